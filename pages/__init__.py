@@ -1,0 +1,1 @@
+"""The core of the CMS: the tree of pages, publishing, blocks, media and suggestions. Knows nothing of `press`."""

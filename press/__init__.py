@@ -1,0 +1,1 @@
+"""Dated articles: remarks, statements, speeches, news, events, recordings and notices."""
