@@ -38,7 +38,7 @@ SITE_URL = (env.str("SITE_URL", "") or "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "embassy_site.apps.EmbassyAdminConfig",
-    "embassy_site",
+    "embassy_site.apps.EmbassySiteConfig",
     "press",
     "pages",
     "content_editor",
@@ -53,14 +53,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# Public pages touch no session and set no cookie: what needs them is wrapped around /admin/ and
-# /preview/ only, by embassy_site.middleware.StaffOnly.
+# Public pages touch no session and set no cookie: what needs them is wrapped around /admin/ only.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "embassy_site.middleware.AdminPolicy",
     "pages.languages.middleware.LanguageFromPath",
-    "pages.generation.GenerationMiddleware",
     "embassy_site.middleware.StaffSessions",
     "embassy_site.middleware.StaffLocale",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from embassy_site import health
+from pages.preview import preview
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("admin/", admin.site.urls),
+    path("preview/<str:token>/", preview, name="preview"),
+    path("media/", include("pages.media.urls")),
+    path("suggest/", include("pages.suggestions.urls")),
+    path("", include("pages.urls")),
+]
+
+handler400 = "embassy_site.errors.bad_request"
+handler403 = "embassy_site.errors.permission_denied"
+handler404 = "embassy_site.errors.not_found"
+handler500 = "embassy_site.errors.server_error"

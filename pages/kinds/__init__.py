@@ -1,0 +1,9 @@
+"""The kinds of page there are: small declarations. `press` adds the archive."""
+
+
+def register_all() -> None:
+    from pages.kinds import home, landing, link, standard
+    from pages.tree import kind
+
+    for module in (home, landing, standard, link):
+        kind.register(module.KIND)

@@ -1,0 +1,72 @@
+"""What machines read of a page: canonical address, alternates, Open Graph, JSON-LD."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from pages.chrome import Chrome, identity
+from pages.languages.prefixes import html_lang
+
+_JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def absolute(path: str) -> str:
+    """Return the whole address of a path of this site; the Host header has no say in it."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+
+
+def alternates(chrome: Chrome, canonical: str, links: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return the hreflang links: this page, its true counterparts, and the default language's as x-default."""
+    exact = [(link["language"], link["url"]) for link in links if link["is_counterpart"]]
+    if not exact:
+        return []
+    pages = {chrome.language: canonical, **dict(exact)}
+    default = pages.get(settings.LANGUAGE_CODE, canonical)
+    return [
+        *({"hreflang": html_lang(language), "url": absolute(url)} for language, url in pages.items()),
+        {"hreflang": "x-default", "url": absolute(default)},
+    ]
+
+
+def image_url(image: dict[str, Any] | None) -> str:
+    """Return the whole address of a picture for shared links: its largest file up to 1280 pixels wide."""
+    if not image or not image.get("files"):
+        return ""
+    fitting = [name for name, width, _height in image["files"] if width <= 1280] or [image["files"][0][0]]
+    return absolute(settings.MEDIA_URL + fitting[-1])
+
+
+def jsonld(data: list[dict[str, Any]]) -> SafeString:
+    """Return linked data as text that is safe inside a script element."""
+    graph = {"@context": "https://schema.org", "@graph": data}
+    return mark_safe(json.dumps(graph, ensure_ascii=False).translate(_JSON_ESCAPES))  # noqa: S308  escaped above
+
+
+def organization(request: HttpRequest, language: str) -> dict[str, Any]:
+    own = identity(request, language)
+    found = {
+        "@type": "GovernmentOrganization",
+        "@id": absolute("/#organization"),
+        "name": own.full_name or own.name,
+        "alternateName": own.name,
+        "url": absolute("/"),
+    }
+    if own.address:
+        found["address"] = ", ".join(own.address_lines())
+    if own.telephone:
+        found["telephone"] = own.telephone
+    return found
+
+
+def breadcrumb_list(crumbs: list[dict[str, str]], title: str, path: str) -> dict[str, Any]:
+    trail = [*crumbs, {"title": title, "url": path}]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": crumb["title"], "item": absolute(crumb["url"])}
+            for number, crumb in enumerate(trail, start=1)
+        ],
+    }

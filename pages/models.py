@@ -1,0 +1,29 @@
+"""Doorway: the tables of this app, room by room."""
+
+from pages.generation import Generation
+from pages.identity.models import SiteIdentity
+from pages.kinds.home.models import HomeFeature
+from pages.media.models import Image
+from pages.publishing.models import ErasurePermit, LogEntry
+from pages.suggestions.models import MailOptOut, Suggestion
+from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, PageText
+from pages.tree.models import Page, PageEdition, PathHistory
+
+__all__ = [
+    "ErasurePermit",
+    "Generation",
+    "HomeFeature",
+    "Image",
+    "LogEntry",
+    "MailOptOut",
+    "Page",
+    "PageCallout",
+    "PageEdition",
+    "PageExchange",
+    "PageFigure",
+    "PageQuote",
+    "PageText",
+    "PathHistory",
+    "SiteIdentity",
+    "Suggestion",
+]

@@ -1,0 +1,35 @@
+"""The preview of an edition: the public template around words that are not public."""
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from pages import sources
+from pages.chrome import site_of
+from pages.publishing import preview as links
+
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """Show one edition to whoever holds its link; once it is live, lead to its public address."""
+    try:
+        prefix, pk, ends_at = links.read(token)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Http404 from None
+    source = sources.source(prefix)
+    edition = source.edition(pk) if source else None
+    if edition is None or edition.document.trashed_at:
+        raise Http404
+    if edition.is_live:
+        response: HttpResponse = HttpResponseRedirect(edition.document.get_absolute_url())
+    else:
+        response = source.render(request, site_of(request), edition, preview={"ends_at": ends_at, "edition": edition})
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response

@@ -1,0 +1,108 @@
+"""One version as a thing to copy, freeze and check: its fields, and the part rows that hang on it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pages.publishing.errors import Reason
+from pages.publishing.models import Edition, EditionPart
+
+
+def part_models(edition_model: type[Edition]) -> list[type[EditionPart]]:
+    """Return the models whose rows belong to editions of this model, in a fixed order."""
+    related = (relation.related_model for relation in edition_model._meta.concrete_model._meta.related_objects)
+    found = {model for model in related if isinstance(model, type) and issubclass(model, EditionPart)}
+    return sorted(found, key=lambda model: model._meta.label)
+
+
+def parts_of(edition: Edition) -> list[EditionPart]:
+    """Return an edition's part rows in their order, with the pictures they show."""
+    rows: list[EditionPart] = []
+    for model in part_models(type(edition)):
+        pictures = [field.name for field in model._meta.fields if field.many_to_one and field.name != "parent"]
+        rows += model._base_manager.filter(parent_id=edition.pk).select_related(*pictures)
+    return sorted(rows, key=lambda part: (part.ordering, part._meta.label, part.pk))
+
+
+def freeze(edition: Edition) -> dict[str, Any]:
+    """Return the whole content as JSON: the form that public pages, hash and comparison read."""
+    content: dict[str, Any] = {
+        "title": edition.title,
+        "summary": edition.summary,
+        "lead_image": edition.lead_image.frozen() if edition.lead_image else None,
+        "blocks": [],
+    }
+    for name in edition.frozen_fields:
+        value = getattr(edition, name)
+        content[name] = value.isoformat() if isinstance(value, datetime) else value
+    for part in parts_of(edition):
+        content.setdefault(part.frozen_into, []).append({"key": part.key, **part.frozen()})
+    return content
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """Return the SHA-256 of the content in its canonical JSON form, as 64 hexadecimal digits."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def copy(edition: Edition, **changes: Any) -> Edition:
+    """Save a new edition with the content and the parts of an old one; `changes` are the columns that differ."""
+    fresh = type(edition)()
+    for field in edition._meta.concrete_fields:
+        if field.editable and not field.primary_key:
+            setattr(fresh, field.attname, getattr(edition, field.attname))
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    fresh.save(force_insert=True)
+    for model in part_models(type(edition)):
+        rows = model._base_manager.filter(parent_id=edition.pk).order_by("ordering", "pk")
+        model._base_manager.bulk_create([_copy_part(row, fresh) for row in rows])
+    return fresh
+
+
+def _copy_part(part: EditionPart, edition: Edition) -> EditionPart:
+    columns = {
+        field.attname: getattr(part, field.attname) for field in part._meta.concrete_fields if not field.primary_key
+    }
+    return type(part)(**{**columns, "parent_id": edition.pk})
+
+
+def problems(edition: Edition) -> Iterator[Reason]:
+    """Yield what every edition needs before the public may see it."""
+    if not edition.title.strip():
+        yield Reason(_("Give it a title."), "title")
+    if edition.change == "major" and edition.document.first_published_at and not edition.change_note.strip():
+        yield Reason(_("Say in a sentence what changed: readers will see it."), "change_note")
+    if edition.lead_image:
+        for sentence in edition.lead_image.problems():
+            yield Reason(sentence, "lead_image")
+    for part in parts_of(edition):
+        yield from part.problems()
+
+
+def exclude_pictures(content: Any) -> Any:
+    """Return frozen content with each picture reduced to its number, as part rows alone can tell it."""
+    if isinstance(content, dict):
+        if "files" in content:
+            return {"id": content["id"]}
+        return {key: exclude_pictures(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [exclude_pictures(item) for item in content]
+    return content
+
+
+def damage(edition: Edition) -> list[str]:
+    """Return what is wrong with a published edition whose rows were changed behind the guards."""
+    found = []
+    if edition.content is None:
+        return ["has no frozen content"]
+    if content_hash(edition.content) != edition.content_hash:
+        found.append("frozen content does not match its hash")
+    if exclude_pictures(freeze(edition)) != exclude_pictures(edition.content):
+        found.append("its columns or parts differ from the frozen content")
+    return found

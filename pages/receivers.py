@@ -1,0 +1,20 @@
+"""Everything that follows publish, unpublish, move and delete, in one list.
+
+Each runs inside the transaction of its cause: what is public and what tells of it change together.
+"""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from pages import generation
+from pages.identity.models import SiteIdentity
+from pages.publishing import signals as publishing
+from pages.tree import signals as tree
+
+
+@receiver([publishing.published, publishing.unpublished, publishing.moved])
+@receiver([tree.moved, tree.trashed, tree.restored, tree.deleted])
+@receiver([post_save, post_delete], sender=SiteIdentity)
+def give_the_site_a_new_generation(**kwargs) -> None:
+    """Menus, lists and fragments kept in any process belong to the old one from now on."""
+    generation.bump()

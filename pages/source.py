@@ -1,0 +1,46 @@
+"""The pages' own content source."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from pages.publishing.editions import freeze
+from pages.sources import PublicTarget, register
+from pages.tree.models import Page, PageEdition
+from pages.tree.navigation import Node, Site, draft_node
+from pages.views import render_page
+
+
+class PageSource:
+    prefix = "page"
+
+    def find_public(self, site: Site, path: str) -> PublicTarget | None:
+        node = site.by_path.get(path)
+        if node is None or node.kind == "link":
+            return None
+        return PublicTarget(f"page:{node.id}", node.title, node.path, node.language, node.summary)
+
+    def reference_of(self, path: str) -> str | None:
+        pk = Page._base_manager.filter(path=path, trashed_at=None).values_list("pk", flat=True).first()
+        return f"page:{pk}" if pk else None
+
+    def address_of(self, site: Site, pk: int) -> str | None:
+        node = site.by_id.get(pk)
+        return node.url if node else None
+
+    def home(self, site: Site, root: Node, now: datetime) -> dict[str, Any]:
+        return {}
+
+    def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
+        return []
+
+    def edition(self, pk: int) -> PageEdition | None:
+        return PageEdition.objects.filter(pk=pk).select_related("page").first()
+
+    def render(self, request: HttpRequest, site: Site, edition: PageEdition, **extra: Any) -> HttpResponse:
+        content = edition.content or freeze(edition)
+        return render_page(request, site, draft_node(site, edition), content, **extra)
+
+
+register(PageSource())

@@ -1,0 +1,58 @@
+"""The registry of page kinds. A kind is a small declaration; `pages.kinds` and `press` register theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """What is special about the pages of one kind.
+
+    allowed_children: keys of the kinds that may stand below it; None allows all but home, () allows none.
+    blocks: the block types its editor offers.
+    fields: the edition's fields its editor shows, beyond title, menu title and summary.
+    context: adds to the template's context; called with the request, the public site and the page's node.
+    resolve: answers the rest of an address below the page ("2020/07/slug/"), or None when there is no such thing;
+        called with the request, the public site, the page's node and the rest.
+    gone: returns (reason, instant) when the rest of an address was taken off the site; called
+        with the page's node and the rest.
+    jsonld_type: the schema.org type of its pages.
+    """
+
+    key: str
+    label: str | Promise
+    template: str
+    allowed_children: tuple[str, ...] | None = None
+    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
+    fields: tuple[str, ...] = ("lead_image",)
+    context: Callable[[HttpRequest, Any, Any], dict[str, Any]] | None = None
+    resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | None] | None = None
+    gone: Callable[[Any, str], tuple[str, datetime] | None] | None = None
+    jsonld_type: str = "WebPage"
+
+
+_kinds: dict[str, PageKind] = {}
+
+
+def register(kind: PageKind) -> None:
+    """Add a kind; raises ValueError when its key is taken by another declaration."""
+    if _kinds.get(kind.key, kind) != kind:
+        raise ValueError(f"The page kind {kind.key!r} is registered already.")
+    _kinds[kind.key] = kind
+
+
+def kind(key: str) -> PageKind:
+    return _kinds[key]
+
+
+def kinds() -> list[PageKind]:
+    return list(_kinds.values())
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    return [(kind.key, kind.label) for kind in _kinds.values()]

@@ -1,0 +1,1 @@
+"""Dated articles: their rows, their kinds, their lists and addresses."""

@@ -1,0 +1,175 @@
+"""The archive: a page that lists the dated articles filed under it, by year and month, and answers their addresses."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from pages import generation
+from pages.tree.kind import PageKind, register
+from pages.tree.navigation import Node, Site
+from pages.views import node_detail
+from press.articles.addresses import address
+from press.articles.index import Index, index_of, page_links, page_of, span
+from press.articles.models import Article, FormerAddress
+from press.articles.rows import rows_of
+from press.articles.views import article_detail
+
+PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/)?\Z")
+ARTICLE = re.compile(r"(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?P<slug>[a-z0-9-]{1,80})/\Z")
+
+
+def context(request: HttpRequest, site: Site, node: Node, year: int | None = None, month: int | None = None) -> dict:
+    """Return the list's context for the whole archive, a year or a month of it."""
+    index = index_of(generation.of(request), node.id)
+    count = _count(index, year, month)
+    number = page_number(request, count)
+    rows = _rows(node, index, number, year, month)
+    url = _period_url(node, year, month)
+    return {
+        "rows": rows_of(site, rows) if rows is not None else [],
+        "count": count,
+        "years": _years(node, index, year),
+        "months": _months(node, index, year, month) if year else [],
+        "period_label": _period_label(year, month),
+        "pagination": _pagination(url, number, count),
+    }
+
+
+def page_number(request: HttpRequest, count: int) -> int:
+    """Return the page asked for; raises Http404 for one that does not exist."""
+    asked = request.GET.get("page", "1")
+    pages = max(1, -(-count // settings.ARTICLES_PER_PAGE))
+    if not re.fullmatch(r"[1-9]\d{0,6}", asked) or int(asked) > pages:
+        raise Http404
+    return int(asked)
+
+
+def _count(index: Index, year: int | None, month: int | None) -> int:
+    if year is None:
+        return index.count
+    return index.years.get(year, 0) if month is None else index.months.get((year, month), 0)
+
+
+def _rows(node: Node, index: Index, number: int, year: int | None, month: int | None):
+    if year is None:
+        return page_of(node.id, index.starts[number - 1]) if index.starts else None
+    first = (number - 1) * settings.ARTICLES_PER_PAGE
+    articles = Article.objects.public().filter(section_id=node.id).dated_between(*span(year, month)).newest_first()
+    return articles[first : first + settings.ARTICLES_PER_PAGE]
+
+
+def _period_url(node: Node, year: int | None, month: int | None) -> str:
+    return node.path + (f"{year}/" if year else "") + (f"{month:02}/" if month else "")
+
+
+def _period_label(year: int | None, month: int | None) -> str:
+    if year is None:
+        return ""
+    return date_format(datetime(year, month, 1), "YEAR_MONTH_FORMAT") if month else str(year)
+
+
+def _years(node: Node, index: Index, year: int | None) -> list[dict[str, Any]]:
+    return [
+        {"year": each, "url": f"{node.path}{each}/", "count": count, "is_current": each == year}
+        for each, count in index.years.items()
+    ]
+
+
+def _months(node: Node, index: Index, year: int, month: int | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": date_format(datetime(year, each, 1), "F"),
+            "url": f"{node.path}{year}/{each:02}/",
+            "count": count,
+            "is_current": each == month,
+        }
+        for (its_year, each), count in index.months.items()
+        if its_year == year
+    ]
+
+
+def _pagination(url: str, number: int, count: int) -> dict[str, Any]:
+    pages = max(1, -(-count // settings.ARTICLES_PER_PAGE))
+
+    def to(page: int) -> str:
+        return url if page == 1 else f"{url}?page={page}"
+
+    return {
+        "number": number,
+        "pages": pages,
+        "previous_url": to(number - 1) if number > 1 else "",
+        "next_url": to(number + 1) if number < pages else "",
+        "links": page_links(number, pages, to),
+    }
+
+
+def resolve(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResponse | None:
+    """Answer what stands below an archive: a year, a month, or an article."""
+    if period := PERIOD.match(rest):
+        return _period_page(request, site, node, int(period["year"]), int(period["month"] or 0) or None)
+    if found := ARTICLE.match(rest):
+        return _article(request, site, node, found["slug"], node.path + rest)
+    return None
+
+
+def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month: int | None) -> HttpResponse | None:
+    index = index_of(generation.of(request), node.id)
+    if not _count(index, year, month):
+        return None
+    return node_detail(request, site, node, **context(request, site, node, year, month))
+
+
+def _article(request: HttpRequest, site: Site, node: Node, slug: str, path: str) -> HttpResponse | None:
+    article = Article.objects.public().filter(section_id=node.id, slug=slug).with_live().first()
+    if article is None:
+        return _former_article(site, node, slug)
+    canonical = article_path(node, article)
+    if path != canonical:
+        return HttpResponsePermanentRedirect(canonical)
+    return article_detail(request, site, node, article, article.live.content)
+
+
+def article_path(node: Node, article: Article) -> str:
+    return address(node.path, article.dated_at, article.slug)
+
+
+def _former_article(site: Site, node: Node, slug: str) -> HttpResponse | None:
+    former = FormerAddress.objects.filter(section_id=node.id, slug=slug).select_related("article").first()
+    if former is None or not former.article.is_public or former.article.section_id not in site.by_id:
+        return None
+    return HttpResponsePermanentRedirect(article_path(site.by_id[former.article.section_id], former.article))
+
+
+def gone(node: Node, rest: str) -> tuple[str, datetime] | None:
+    """Return why and when an article at this address was taken off the site."""
+    found = ARTICLE.match(rest)
+    if not found:
+        return None
+    rows = Article.objects.filter(
+        section_id=node.id, slug=found["slug"], live=None, trashed_at=None, unpublished_at__isnull=False
+    )
+    for article in rows.only("slug", "dated_at", "unpublished_reason", "unpublished_at"):
+        if f"{timezone.localtime(article.dated_at):%Y/%m/}{article.slug}/" == rest:
+            return article.unpublished_reason, article.unpublished_at
+    return None
+
+
+KIND = PageKind(
+    key="archive",
+    label=_("Archive of articles"),
+    template="pages/kinds/archive.html",
+    context=context,
+    resolve=resolve,
+    gone=gone,
+    jsonld_type="CollectionPage",
+)
+
+
+def register_archive() -> None:
+    register(KIND)

@@ -1,0 +1,50 @@
+"""The registry of article kinds. A kind is a small declaration in `press.kinds`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class ArticleKind:
+    """What is special about the articles of one kind.
+
+    label, plural: as readers and editors see them.
+    fields: the edition's fields its editor shows, beyond title, summary, time and lead picture.
+    required: fields that must be filled before publishing, with the sentence that asks for each.
+    blocks: the block types its editor offers, the most used first.
+    template: what the public page shows between heading and text, or "".
+    jsonld_type: schema.org type.
+    """
+
+    key: str
+    label: str | Promise
+    plural: str | Promise
+    fields: tuple[str, ...] = ("place",)
+    required: tuple[tuple[str, str | Promise], ...] = ()
+    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
+    template: str = ""
+    jsonld_type: str = "NewsArticle"
+
+
+_kinds: dict[str, ArticleKind] = {}
+
+
+def register(kind: ArticleKind) -> ArticleKind:
+    """Add a kind; raises ValueError when its key is taken by another declaration."""
+    if _kinds.get(kind.key, kind) != kind:
+        raise ValueError(f"The article kind {kind.key!r} is registered already.")
+    _kinds[kind.key] = kind
+    return kind
+
+
+def kind(key: str) -> ArticleKind:
+    return _kinds[key]
+
+
+def kinds() -> list[ArticleKind]:
+    return list(_kinds.values())
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    return [(kind.key, kind.label) for kind in _kinds.values()]

@@ -1,0 +1,171 @@
+from typing import Any
+
+from content_editor.models import Region
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pages.languages.models import Translatable
+from pages.publishing.errors import Reason
+from pages.publishing.models import Document, Edition
+from pages.tree.models import Page
+from press.articles import kind as kinds
+from press.articles.addresses import address
+from press.articles.querysets import ArticleQuerySet
+
+
+class Article(Document, Translatable):
+    """A dated piece filed under an archive page. Its words are in editions.
+
+    `dated_at` follows the live edition and orders every list; with the section it makes the address.
+    """
+
+    section = models.ForeignKey(
+        Page,
+        verbose_name=_("section"),
+        on_delete=models.PROTECT,
+        related_name="articles",
+        limit_choices_to={"kind": "archive", "trashed_at": None},
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
+    dated_at = models.DateTimeField(_("dated"), default=timezone.now, editable=False)
+    starts_at = models.DateTimeField(_("begins"), null=True, editable=False)
+    live = models.OneToOneField(
+        "press.ArticleEdition", null=True, editable=False, on_delete=models.RESTRICT, related_name="live_of"
+    )
+
+    edition_field = "article"
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-dated_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "slug"], condition=Q(trashed_at=None), name="article_slug_unique_in_section"
+            ),
+            models.UniqueConstraint(
+                fields=["translation_group", "language"], name="article_one_translation_per_language"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["section", "-dated_at", "-id"],
+                condition=Q(live__isnull=False, trashed_at=None),
+                name="article_public_by_section",
+            ),
+            models.Index(
+                fields=["language", "kind", "-dated_at", "-id"],
+                condition=Q(live__isnull=False, trashed_at=None),
+                name="article_public_by_kind",
+            ),
+            models.Index(
+                fields=["language", "starts_at"],
+                condition=Q(live__isnull=False, trashed_at=None, starts_at__isnull=False),
+                name="article_public_events",
+            ),
+        ]
+        permissions = [
+            ("publish_article", _("Can publish articles and take them off the site")),
+            ("erase_article", _("Can delete articles for good")),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def get_absolute_url(self) -> str:
+        return address(self.section.path, self.dated_at, self.slug)
+
+    @property
+    def declared(self) -> kinds.ArticleKind:
+        return kinds.kind(self.kind)
+
+    def live_columns(self, edition: Edition) -> dict[str, Any]:
+        return {"dated_at": edition.delivered_at, "starts_at": edition.starts_at}
+
+    def publication_problems(self, edition: Edition) -> list[Reason]:
+        reasons = [
+            Reason(sentence, name) for name, sentence in self.declared.required if not getattr(edition, name, None)
+        ]
+        if not self.slug:
+            reasons.append(Reason(_("Give it an address."), "slug"))
+        if not self.section.is_public:
+            reasons.append(Reason(_("Its section is not published yet: publish that page first."), "section"))
+        if edition.starts_at and edition.ends_at and edition.ends_at < edition.starts_at:
+            reasons.append(Reason(_("It ends before it begins."), "ends_at"))
+        return reasons
+
+
+class ArticleEdition(Edition):
+    """One version of an article's words."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions", editable=False)
+    kind = models.CharField(max_length=20, choices=kinds.choices, editable=False)
+    delivered_at = models.DateTimeField(
+        _("date and time"), default=timezone.now, help_text=_("When it was said or happened, on the local clock.")
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    speaker = models.CharField(_("speaker"), max_length=120, blank=True)
+    starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    registration_url = models.URLField(
+        _("registration"), blank=True, validators=[URLValidator(schemes=["https", "http"])]
+    )
+    recording_url = models.URLField(
+        _("recording"), blank=True, validators=[URLValidator(schemes=["https", "http"])],
+        help_text=_("Where the recording is found. Visitors see the address before they follow it."),
+    )  # fmt: skip
+    duration_seconds = models.PositiveIntegerField(_("length in seconds"), null=True, blank=True)
+
+    document_field = "article"
+    frozen_fields = (
+        "delivered_at",
+        "place",
+        "speaker",
+        "starts_at",
+        "ends_at",
+        "venue",
+        "registration_url",
+        "recording_url",
+        "duration_seconds",
+    )
+    regions = [Region(key="main", title=_("Text"))]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("article texts")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="article_edition_number_unique"),
+            models.UniqueConstraint(fields=["article"], condition=Q(state="draft"), name="article_one_draft"),
+            models.UniqueConstraint(fields=["article"], condition=Q(is_newest=True), name="article_one_newest"),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "-id"], condition=Q(is_newest=True), name="article_newest_by_kind"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return address(self.article.section.path, self.delivered_at, self.article.slug)
+
+
+class FormerAddress(models.Model):
+    """A section and slug an article had before; the year and month of an address are never needed to find it."""
+
+    section = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=80)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="former_addresses")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["section", "slug"]
+        constraints = [models.UniqueConstraint(fields=["section", "slug"], name="former_article_address_unique")]
+
+    def __str__(self) -> str:
+        return self.slug

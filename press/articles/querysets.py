@@ -1,0 +1,25 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self):
+        """What has a live edition and is not in the bin. Whether its section is public, the tree knows."""
+        return self.filter(live__isnull=False, trashed_at=None)
+
+    def in_sections(self, section_ids: Iterable[int]):
+        return self.filter(section_id__in=list(section_ids))
+
+    def dated_between(self, start: datetime, end: datetime):
+        return self.filter(dated_at__gte=start, dated_at__lt=end)
+
+    def newest_first(self):
+        return self.order_by("-dated_at", "-id")
+
+    def with_live(self):
+        return self.select_related("live")
+
+    def upcoming(self, now: datetime):
+        return self.filter(starts_at__gte=now).order_by("starts_at", "id")

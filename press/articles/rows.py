@@ -1,0 +1,46 @@
+"""Articles as rows of a list: what every list, card and feed shows of one."""
+
+from typing import Any
+
+from pages.tree.navigation import Site
+from press.articles import kind as kinds
+from press.articles.addresses import address
+
+_COLUMNS = (
+    "id",
+    "section_id",
+    "kind",
+    "slug",
+    "dated_at",
+    "starts_at",
+    "live__title",
+    "live__summary",
+    "live__ends_at",
+    "live__venue",
+    "live__content__lead_image",
+)
+
+
+def rows_of(site: Site, articles) -> list[dict[str, Any]]:
+    """Return the rows of a queryset of articles: one query."""
+    return [
+        _row(site.by_id[values[1]].path, *values)
+        for values in articles.values_list(*_COLUMNS)
+        if values[1] in site.by_id
+    ]
+
+
+def _row(section_path: str, pk, section_id, kind, slug, dated_at, starts_at, title, summary, ends_at, venue, image):
+    return {
+        "title": title,
+        "url": address(section_path, dated_at, slug),
+        "summary": summary,
+        "kind": kind,
+        "kind_label": kinds.kind(kind).label,
+        "dated_at": dated_at,
+        "image": image,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "venue": venue,
+        "section_id": section_id,
+    }

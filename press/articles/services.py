@@ -1,0 +1,131 @@
+"""The verbs of articles beyond publishing: write, file elsewhere, put in the bin and take out again.
+
+All raise `Refused` with every reason at once. `user` is who asks (None: the system itself); `now` the instant.
+"""
+
+import re
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pages.publishing import log, signals
+from pages.publishing.erasure import lawful_erasure
+from pages.publishing.errors import Reason, Refused
+from pages.publishing.permissions import refusals
+from pages.tree.models import Page
+from press.articles.models import Article, ArticleEdition, FormerAddress
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def filing_reasons(section: Page | None, slug: str, *, article: Article | None = None) -> list[Reason]:
+    """Return everything against filing an article under this address of this section."""
+    reasons = []
+    if section is None or section.kind != "archive" or section.trashed_at:
+        reasons.append(Reason(_("Choose a section that lists articles."), "section"))
+    if slug and not SLUG.match(slug):
+        reasons.append(Reason(_("Use lower-case letters, digits and single hyphens."), "slug"))
+    taken = Article.objects.filter(section=section, slug=slug, trashed_at=None).exclude(pk=article and article.pk)
+    if section and slug and taken.exists():
+        reasons.append(Reason(_("Another article of this section has this address already."), "slug"))
+    if article and section and article.language != section.language:
+        reasons.append(Reason(_("The section is in another language."), "section"))
+    return reasons
+
+
+@transaction.atomic
+def create_article(
+    *,
+    section: Page,
+    kind: str,
+    slug: str,
+    user: AbstractBaseUser | None,
+    now: datetime,
+    translation_group: uuid.UUID | None = None,
+    **content: Any,
+) -> ArticleEdition:
+    """Write a new article; return its first draft. `content` are columns of the edition."""
+    reasons = [*refusals(user, "write", Article), *filing_reasons(section, slug)]
+    if reasons:
+        raise Refused(reasons)
+    article = Article.objects.create(
+        section=section, kind=kind, slug=slug, language=section.language, created_at=now,
+        **({"translation_group": translation_group} if translation_group else {}),
+    )  # fmt: skip
+    content.setdefault("delivered_at", now)
+    edition = ArticleEdition.objects.create(
+        article=article, kind=kind, created_by=user, updated_by=user, created_at=now, updated_at=now, **content
+    )
+    log.record("create", article, user=user, now=now, edition=edition)
+    return edition
+
+
+@transaction.atomic
+def file_article(
+    article: Article, *, section: Page, slug: str, user: AbstractBaseUser | None, now: datetime
+) -> Article:
+    """Give an article another section or address; what was public keeps answering by one redirect."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if (article.section_id, article.slug) == (section.pk, slug):
+        return article
+    needed = "publish" if article.first_published_at else "write"
+    reasons = [*refusals(user, needed, article), *filing_reasons(section, slug, article=article)]
+    if reasons:
+        raise Refused(reasons)
+    if article.first_published_at:
+        FormerAddress.objects.update_or_create(
+            section_id=article.section_id, slug=article.slug, defaults={"article": article, "recorded_at": now}
+        )
+    FormerAddress.objects.filter(section=section, slug=slug).delete()
+    before = {"section": article.section_id, "slug": article.slug}
+    article.section, article.slug = section, slug
+    article.save(update_fields=["section", "slug"])
+    log.record("file", article, user=user, now=now, before=before)
+    signals.moved.send(Article, document=article, user=user, now=now)
+    return article
+
+
+@transaction.atomic
+def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
+    """Move an article to the bin: gone for readers, kept for editors."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if reasons := refusals(user, "unpublish" if article.live_id else "trash", article):
+        raise Refused(reasons)
+    article.trashed_at = now
+    article.save(update_fields=["trashed_at"])
+    log.record("trash", article, user=user, now=now)
+    signals.moved.send(Article, document=article, user=user, now=now)
+    return article
+
+
+@transaction.atomic
+def restore_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
+    """Take an article out of the bin, as public as it was."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    reasons = refusals(user, "publish" if article.live_id else "trash", article)
+    reasons += filing_reasons(article.section, article.slug, article=article)
+    if reasons:
+        raise Refused(reasons)
+    article.trashed_at = None
+    article.save(update_fields=["trashed_at"])
+    log.record("restore", article, user=user, now=now)
+    signals.moved.send(Article, document=article, user=user, now=now)
+    return article
+
+
+def delete_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> None:
+    """Delete an article in the bin for good, its published editions included."""
+    reasons = refusals(user, "erase", article)
+    if article.trashed_at is None:
+        reasons.append(Reason(_("Move it to the bin first.")))
+    if reasons:
+        raise Refused(reasons)
+    with lawful_erasure():
+        log.record("delete", article, user=user, now=now)
+        Article.objects.filter(pk=article.pk).update(live=None)
+        article.live = None
+        article.delete()

@@ -1,0 +1,101 @@
+"""An article as its readers see it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pages import generation as generations
+from pages import metadata
+from pages.chrome import Chrome, address_book, frame, language_links
+from pages.tree.navigation import Node, Site
+from press.articles import structured
+from press.articles.addresses import address
+from press.articles.models import Article
+from press.articles.rows import rows_of
+
+RELATED_ROWS = 4
+
+
+def article_detail(
+    request: HttpRequest, site: Site, node: Node, article: Article, content: dict[str, Any], **extra: Any
+) -> HttpResponse:
+    """Render an article's content in its section; the preview of a draft comes this way too."""
+    path = address(node.path, article.dated_at, article.slug)
+    request.chrome = Chrome(site, node.language, path, node)
+    request.address_of = address_book(request)
+    context = frame(request, request.chrome)
+    crumbs = [*site.breadcrumbs(node), {"title": node.label, "url": node.path}]
+    view = view_model(article, node, path, content)
+    links = language_links(site, node.language, node, counterparts(request, site, article))
+    context |= {
+        "language_links": links,
+        "breadcrumbs": crumbs,
+        "section_menu": site.section_menu(node, node.path),
+        "suggest_url": f"/suggest/?path={path}",
+        "article": view,
+        "related": related(request, site, node, article),
+        "kind_template": article.declared.template,
+        "meta": {
+            "title": f"{view['title']} – {context['site'].name}",
+            "description": view["summary"],
+            "canonical": metadata.absolute(path),
+            "alternates": metadata.alternates(request.chrome, path, links),
+            "image": metadata.image_url(view["lead_image"]),
+            "type": "article",
+            "jsonld": metadata.jsonld(structured.article_graph(request, article, view, context, crumbs)),
+            "robots": "",
+        },
+    }
+    return render(request, "press/article_detail.html", {**context, **extra})
+
+
+def view_model(article: Article, node: Node, path: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Return what the template shows: the frozen content, its instants as instants, and its place."""
+    instants = {
+        name: datetime.fromisoformat(content[name]) if content.get(name) else None
+        for name in ("delivered_at", "starts_at", "ends_at")
+    }
+    edition = article.live
+    return {
+        **content,
+        **instants,
+        "dated_at": instants["delivered_at"],
+        "kind": article.kind,
+        "kind_label": article.declared.label,
+        "url": path,
+        "section": {"title": node.label, "url": node.path},
+        "first_published_at": article.first_published_at,
+        "updated_at": edition.published_at if edition else None,
+        "change_note": edition.change_note if edition and edition.change == "major" else "",
+    }
+
+
+def related(request: HttpRequest, site: Site, node: Node, article: Article) -> list[dict[str, Any]]:
+    """Return the newest other articles of the section: read once per generation, this one left out."""
+
+    def newest() -> list[tuple[int, dict[str, Any]]]:
+        articles = Article.objects.public().filter(section_id=node.id).newest_first()[: RELATED_ROWS + 1]
+        return rows_of(site, articles)
+
+    rows = generations.kept(generations.of(request), ("related", node.id), newest)
+    own = address(node.path, article.dated_at, article.slug)
+    return [row for row in rows if row["url"] != own][:RELATED_ROWS]
+
+
+def counterparts(request: HttpRequest, site: Site, article: Article) -> dict[str, str]:
+    """Return the public addresses of the article's translations, by language."""
+
+    def read() -> dict[str, str]:
+        others = Article.objects.public().filter(translation_group=article.translation_group)
+        found = others.exclude(language=article.language).values_list("language", "section_id", "dated_at", "slug")
+        return {
+            language: address(site.by_id[section_id].path, dated_at, slug)
+            for language, section_id, dated_at, slug in found
+            if section_id in site.by_id
+        }
+
+    return generations.kept(
+        generations.of(request), ("counterparts", article.translation_group, article.language), read
+    )

@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from press.articles.kind import ArticleKind, register
+
+INTERVIEW = register(
+    ArticleKind(
+        key="interview",
+        label=_("Interview"),
+        plural=_("Interviews"),
+        fields=("place", "speaker"),
+        required=(("speaker", _("Say who was interviewed.")),),
+        blocks=("exchange", "text", "figure", "quote", "callout"),
+    )
+)

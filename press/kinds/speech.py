@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
+from press.articles.kind import ArticleKind, register
+
+SPEECH = register(
+    ArticleKind(
+        key="speech",
+        label=_("Speech"),
+        plural=_("Speeches"),
+        fields=("place", "speaker"),
+        required=(("speaker", _("Say who spoke.")),),
+    )
+)

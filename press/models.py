@@ -1,0 +1,17 @@
+"""Doorway: the tables of this app, room by room."""
+
+from press.articles.blocks import ArticleCallout, ArticleExchange, ArticleFigure, ArticleQuote, ArticleText
+from press.articles.doors import DOORS
+from press.articles.models import Article, ArticleEdition, FormerAddress
+
+__all__ = [
+    "DOORS",
+    "Article",
+    "ArticleCallout",
+    "ArticleEdition",
+    "ArticleExchange",
+    "ArticleFigure",
+    "ArticleQuote",
+    "ArticleText",
+    "FormerAddress",
+]
