@@ -1,0 +1,1 @@
+"""The picture library: what is uploaded, checked, cleaned, cut to sizes and served."""
