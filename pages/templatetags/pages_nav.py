@@ -1,0 +1,90 @@
+"""Dates and times as the public pages show them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.dateformat import format as dateformat
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from pages.languages import dates
+
+register = template.Library()
+
+# A moment; one read back from frozen content is still text.
+Moment = datetime | str | None
+
+
+def _read(value: Moment) -> datetime | None:
+    return parse_datetime(value) if isinstance(value, str) else value
+
+
+def _language(context: Context) -> str:
+    return str(context.get("language", "en"))
+
+
+@register.simple_tag(takes_context=True)
+def two_clocks(context: Context, value: Moment, until: Moment = None, weekday: bool = False) -> SafeString | str:
+    """Write a moment, or a span of time, as the host city and the capital read it on their clocks."""
+    start, end = _read(value), _read(until)
+    if start is None:
+        return ""
+    language, site = _language(context), context.get("site")
+    host = dates.host_clock(start, end, language, weekday=weekday)
+    capital = dates.capital_clock(start, end, language)
+    clock = dates.writing(language).clock
+    return format_html(
+        '<time datetime="{}"><span class="clocks__part">{}</span> · <span class="clocks__part">{}</span></time>',
+        dates.host_time(start).isoformat(),
+        clock.format(time=host, city=getattr(site, "host_city", "")).strip(),
+        clock.format(time=capital, city=getattr(site, "capital_city", "")).strip(),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def short_date(context: Context, value: Moment) -> SafeString | str:
+    """Write the day a moment falls on in the host city, short enough for a column."""
+    moment = _read(value)
+    if moment is None:
+        return ""
+    day = dates.host_time(moment).date().isoformat()
+    return format_html('<time datetime="{}">{}</time>', day, dates.short_day(moment, _language(context)))
+
+
+@register.simple_tag(takes_context=True)
+def long_date(context: Context, value: Moment | date) -> SafeString | str:
+    """Write a day in full, without a time."""
+    moment = parse_datetime(value) if isinstance(value, str) else value
+    if moment is None:
+        return ""
+    day = dates.host_time(moment).date() if isinstance(moment, datetime) else moment
+    words = dateformat(day, dates.writing(_language(context)).day)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
+
+
+@register.simple_tag(takes_context=True)
+def day_parts(context: Context, value: Moment) -> dict[str, Any]:
+    """Return the month's short name, day and year of a moment, for a date drawn as a calendar's leaf."""
+    moment = _read(value)
+    if moment is None:
+        return {}
+    day = dates.host_time(moment)
+    month = dateformat(day, dates.writing(_language(context)).month)
+    return {"iso": day.isoformat(), "month": month, "day": day.day, "year": day.year, "time": f"{day:%H:%M}"}
+
+
+@register.filter
+def duration(seconds: int | None) -> str:
+    """Write a length in minutes and seconds, as speech would."""
+    if not seconds:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    if not minutes:
+        return gettext("%(seconds)d s") % {"seconds": rest}
+    if not rest:
+        return gettext("%(minutes)d min") % {"minutes": minutes}
+    return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
