@@ -1,0 +1,27 @@
+"""Old addresses keep working: each leads to its page, so however often a page moves there is one hop."""
+
+from datetime import datetime
+
+from pages.tree.models import Page, PathHistory
+
+
+def record(moved: list[tuple[int, str]], *, now: datetime) -> None:
+    """Remember (page id, old path) pairs of pages that now live elsewhere.
+
+    The newest entry of an address wins. An entry for an address where a page that was ever public lives now is
+    dropped; a draft that was never public does not take a visitor's redirect away.
+    """
+    entries = [PathHistory(page_id=pk, path=path, recorded_at=now) for pk, path in moved]
+    PathHistory.objects.bulk_create(
+        entries,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=["page", "recorded_at"],
+    )
+    forget_settled()
+
+
+def forget_settled() -> None:
+    settled = Page.objects.not_trashed().filter(first_published_at__isnull=False).order_by().values("path")
+    PathHistory.objects.filter(path__in=settled).delete()
