@@ -1,0 +1,96 @@
+"""Do the site's work in the background: send the mail that waits, take back what died, forget what is old.
+
+One process. The main thread runs the tasks in the database; a second thread ticks every few seconds, also while
+a mail server keeps the first one waiting. SIGTERM lets the mail in hand be finished, then ends both.
+"""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections, connection
+from django.tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from pages.suggestions import outbox
+
+logger = logging.getLogger(__name__)
+
+TICK_SECONDS = 5
+CLEAN_SECONDS = 60
+TASK_KEPT = timedelta(days=2)  # of the record of a finished task
+TASK_DEAD = timedelta(hours=1)  # after which a running task is taken for killed with its worker
+
+
+def tick(*, now: datetime) -> None:
+    """Do what is due every few seconds; every step may be repeated and done by several workers at once."""
+    outbox.reap(now=now)
+    if settings.SUGGESTIONS_ENABLED:
+        outbox.hand_over_due(now=now)
+
+
+def clean(*, now: datetime) -> None:
+    """Forget what is no longer needed: once a minute."""
+    outbox.purge(now=now)
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - TASK_KEPT).delete()
+    DBTaskResult.objects.running().filter(started_at__lt=now - TASK_DEAD).delete()
+    outbox.empty_log()
+
+
+class Ticker(threading.Thread):
+    def __init__(self) -> None:
+        super().__init__(name="ticker", daemon=True)
+        self.stopping = threading.Event()
+        self.cleaned_at = timezone.now() - timedelta(days=1)
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                self.once(now=timezone.now())
+            except Exception as error:  # the next tick may succeed; the text of an error may hold an address
+                logger.error("The worker's tick met %s", type(error).__name__)
+            self.stopping.wait(TICK_SECONDS)
+        connection.close()
+
+    def once(self, *, now: datetime) -> None:
+        tick(now=now)
+        if now - self.cleaned_at >= timedelta(seconds=CLEAN_SECONDS):
+            self.cleaned_at = now
+            clean(now=now)
+
+
+class Command(BaseCommand):
+    help = "Send waiting mail and do other background work until stopped."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+
+    def handle(self, *, once: bool, **options) -> None:
+        ticker = Ticker()
+        worker = Worker(
+            queue_names=[DEFAULT_TASK_QUEUE_NAME],
+            interval=0.5,
+            batch=once,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        if once:
+            ticker.once(now=timezone.now())
+            worker.run()
+            return
+        worker.configure_signals()
+        ticker.start()
+        try:
+            worker.run()
+        finally:
+            ticker.stopping.set()
+            ticker.join(timeout=TICK_SECONDS)
