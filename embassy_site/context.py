@@ -14,12 +14,3 @@ def public(request: HttpRequest) -> dict[str, Any]:
         return {}
     return frame(request, chrome_of(request))
 
-
-def staff(request: HttpRequest) -> dict[str, Any]:
-    """Give the admin its user, permissions and messages; public pages have none of them."""
-    if not is_staff_address(request.path):
-        return {}
-    from django.contrib.auth.context_processors import auth
-    from django.contrib.messages.context_processors import messages
-
-    return auth(request) | messages(request)

@@ -13,6 +13,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
 STAFF_PREFIXES = ("/admin/",)
 
@@ -21,47 +22,32 @@ def is_staff_address(path: str) -> bool:
     return path.startswith(STAFF_PREFIXES)
 
 
-class _StaffOnly:
-    """Call the wrapped middleware at staff addresses, and the next one directly everywhere else."""
-
-    middleware: type
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-        self.wrapped = self.middleware(get_response)
+class _StaffOnly(MiddlewareMixin):
+    """Do the middleware's work at staff addresses, and go straight on everywhere else."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_staff_address(request.path):
-            return self.get_response(request)
-        return self.wrapped(request)
-
-    def process_view(self, request, view, args, kwargs):
-        process_view = getattr(self.wrapped, "process_view", None)
-        if process_view and is_staff_address(request.path):
-            return process_view(request, view, args, kwargs)
-        return None
+        return super().__call__(request) if is_staff_address(request.path) else self.get_response(request)
 
 
-class StaffSessions(_StaffOnly):
-    middleware = SessionMiddleware
+class StaffSessions(_StaffOnly, SessionMiddleware):
+    pass
 
 
-class StaffLocale(_StaffOnly):
+class StaffLocale(_StaffOnly, LocaleMiddleware):
     """Speak the member of staff's language in the admin: the cookie's, else the browser's."""
 
-    middleware = LocaleMiddleware
+
+class StaffCsrf(_StaffOnly, CsrfViewMiddleware):
+    def process_view(self, request, view, args, kwargs):
+        return super().process_view(request, view, args, kwargs) if is_staff_address(request.path) else None
 
 
-class StaffCsrf(_StaffOnly):
-    middleware = CsrfViewMiddleware
+class StaffAuthentication(_StaffOnly, AuthenticationMiddleware):
+    pass
 
 
-class StaffAuthentication(_StaffOnly):
-    middleware = AuthenticationMiddleware
-
-
-class StaffMessages(_StaffOnly):
-    middleware = MessageMiddleware
+class StaffMessages(_StaffOnly, MessageMiddleware):
+    pass
 
 
 class AdminPolicy:

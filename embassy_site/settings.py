@@ -81,7 +81,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
-                "embassy_site.context.staff",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "embassy_site.context.public",
             ],
         },
@@ -100,7 +101,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # seconds a writer waits for another
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; "
+            "PRAGMA secure_delete=ON"  # what is erased (addresses of suggestions) is overwritten in the file
         ),
     }
 else:
@@ -125,19 +127,29 @@ STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
 # smtp://user:password@host:587/?tls=True; without it, mail is written to DATA_DIR/mail.
-_mail = env.dj_email_url("EMAIL_URL", "")
 if env.str("EMAIL_URL", ""):
-    EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-    EMAIL_HOST = _mail["EMAIL_HOST"]
-    EMAIL_PORT = _mail["EMAIL_PORT"]
-    EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"]
-    EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"]
-    EMAIL_USE_TLS = _mail["EMAIL_USE_TLS"]
-    EMAIL_USE_SSL = _mail["EMAIL_USE_SSL"]
+    _mail = env.dj_email_url("EMAIL_URL")
+    MAILERS = {
+        "default": {
+            "BACKEND": _mail["EMAIL_BACKEND"],
+            "OPTIONS": {
+                "host": _mail["EMAIL_HOST"],
+                "port": _mail["EMAIL_PORT"],
+                "username": _mail["EMAIL_HOST_USER"],
+                "password": _mail["EMAIL_HOST_PASSWORD"],
+                "use_tls": _mail["EMAIL_USE_TLS"],
+                "use_ssl": _mail["EMAIL_USE_SSL"],
+                "timeout": 10,  # seconds for connecting and for each answer
+            },
+        }
+    }
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_TIMEOUT = 10  # seconds for connecting and for each answer
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": DATA_DIR / "mail"},
+        }
+    }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "noreply@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -225,6 +237,8 @@ ARTICLES_PER_PAGE = 20
 # Suggest to a Friend: what may leave, per hour and per day, whoever asks.
 SUGGESTIONS_PER_HOUR = 60
 SUGGESTIONS_PER_DAY = 300
+# The switch for a bad day: false takes the form away and holds back what waits; the mailto link stays.
+SUGGESTIONS_ENABLED = env.bool("SUGGESTIONS_ENABLED", True)
 
 LOGGING = {
     "version": 1,

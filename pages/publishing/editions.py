@@ -24,7 +24,8 @@ def parts_of(edition: Edition) -> list[EditionPart]:
     rows: list[EditionPart] = []
     for model in part_models(type(edition)):
         pictures = [field.name for field in model._meta.fields if field.many_to_one and field.name != "parent"]
-        rows += model._base_manager.filter(parent_id=edition.pk).select_related(*pictures)
+        found = model._base_manager.filter(parent_id=edition.pk)
+        rows += found.select_related(*pictures) if pictures else found
     return sorted(rows, key=lambda part: (part.ordering, part._meta.label, part.pk))
 
 

@@ -71,7 +71,7 @@ class Edition(models.Model):
         _("summary"),
         max_length=500,
         blank=True,
-        help_text=_("One or two sentences for lists, search and shared links."),
+        help_text=_("One or two sentences for lists and shared links."),
     )
     lead_image = models.ForeignKey(
         "pages.Image",
