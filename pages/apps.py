@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,13 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages import receivers, source  # noqa: F401
         from pages.kinds import register_all
+        from pages.richtext import links
 
         register_all()
+        links.register("page", reference_of=source.reference_of, address_of=source.staff_address_of)
         post_migrate.connect(install_guards)
+        # The last app's signal: every permission exists by then.
+        post_migrate.connect(ensure_groups, sender=list(apps.get_app_configs())[-1])
 
 
 def install_guards(app_config, using, **kwargs) -> None:
@@ -21,3 +25,9 @@ def install_guards(app_config, using, **kwargs) -> None:
     from pages.publishing import triggers
 
     triggers.install(connections[using], app_config.label)
+
+
+def ensure_groups(using, **kwargs) -> None:
+    from pages.publishing import groups
+
+    groups.ensure(using)

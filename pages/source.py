@@ -21,10 +21,6 @@ class PageSource:
             return None
         return PublicTarget(f"page:{node.id}", node.title, node.path, node.language, node.summary)
 
-    def reference_of(self, path: str) -> str | None:
-        pk = Page._base_manager.filter(path=path, trashed_at=None).values_list("pk", flat=True).first()
-        return f"page:{pk}" if pk else None
-
     def address_of(self, site: Site, pk: int) -> str | None:
         node = site.by_id.get(pk)
         return node.url if node else None
@@ -41,6 +37,18 @@ class PageSource:
     def render(self, request: HttpRequest, site: Site, edition: PageEdition, **extra: Any) -> HttpResponse:
         content = edition.content or freeze(edition)
         return render_page(request, site, draft_node(site, edition), content, **extra)
+
+
+def reference_of(path: str) -> str | None:
+    """Return the reference of the page at a path, public or not."""
+    pk = Page._base_manager.filter(path=path, trashed_at=None).values_list("pk", flat=True).first()
+    return f"page:{pk}" if pk else None
+
+
+def staff_address_of(reference: str) -> str | None:
+    """Return the address of a page for its editors: it need not be public."""
+    pk = int(reference.partition(":")[2])
+    return Page._base_manager.filter(pk=pk, trashed_at=None).values_list("path", flat=True).first()
 
 
 register(PageSource())

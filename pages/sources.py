@@ -31,9 +31,6 @@ class ContentSource(Protocol):
     def find_public(self, site: Site, path: str) -> PublicTarget | None:
         """Return what is public at exactly this path."""
 
-    def reference_of(self, path: str) -> str | None:
-        """Return the reference of the document that has this address, public or not."""
-
     def address_of(self, site: Site, pk: int) -> str | None:
         """Return the present public address of a document, or None while it has none."""
 
@@ -70,11 +67,6 @@ def find_public(path: str, generation: int | None = None) -> PublicTarget | None
     site = public_site(generations.current() if generation is None else generation)
     found = (source.find_public(site, path) for source in sources())
     return next((target for target in found if target), None)
-
-
-def reference_of(path: str) -> str | None:
-    found = (source.reference_of(path) for source in sources())
-    return next((reference for reference in found if reference), None)
 
 
 def address_of(site: Site, reference: str) -> str | None:

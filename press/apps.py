@@ -7,7 +7,9 @@ class PressConfig(AppConfig):
     verbose_name = _("Press and media")
 
     def ready(self) -> None:
-        from press import source  # noqa: F401
+        from pages.richtext import links
+        from press import source
         from press.articles.archive import register_archive
 
         register_archive()
+        links.register("article", reference_of=source.reference_of, address_of=source.staff_address_of)

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from pages import generation as generations
 from pages.publishing.editions import freeze
 from pages.sources import PublicTarget, register
-from pages.tree.models import Page
 from pages.tree.navigation import Node, Site, draft_node
 from press.articles.addresses import address
 from press.articles.archive import ARTICLE
@@ -19,7 +18,7 @@ from press.articles.rows import rows_of
 from press.articles.views import article_detail
 
 HOME_REMARKS, HOME_EVENTS, HOME_RECORDINGS = 5, 3, 3
-_TAIL = re.compile(r"(?P<section>/.*?)(?P<rest>\d{4}/\d\d/[a-z0-9-]+/)\Z")
+_TAIL = re.compile(r"(?P<section>/.*?)\d{4}/\d\d/(?P<slug>[a-z0-9-]+)/\Z")
 
 
 class ArticleSource:
@@ -34,15 +33,6 @@ class ArticleSource:
         if article is None or address(node.path, article.dated_at, article.slug) != path:
             return None
         return PublicTarget(f"article:{article.pk}", article.live.title, path, node.language, article.live.summary)
-
-    def reference_of(self, path: str) -> str | None:
-        tail = _TAIL.match(path)
-        if not tail:
-            return None
-        section = Page._base_manager.filter(path=tail["section"], trashed_at=None).first()
-        slug = tail["rest"].split("/")[2]
-        pk = Article.objects.filter(section=section, slug=slug, trashed_at=None).values_list("pk", flat=True).first()
-        return f"article:{pk}" if pk else None
 
     def address_of(self, site: Site, pk: int) -> str | None:
         found = Article.objects.public().filter(pk=pk).values_list("section_id", "dated_at", "slug").first()
@@ -102,6 +92,23 @@ def _section(site: Site, rows: list[dict[str, Any]]) -> dict[str, str] | None:
         return None
     node = site.by_id[rows[0]["section_id"]]
     return {"title": node.label, "url": node.url}
+
+
+def reference_of(path: str) -> str | None:
+    """Return the reference of the article at a path, public or not; year and month are not looked at."""
+    tail = _TAIL.match(path)
+    if not tail:
+        return None
+    found = Article.objects.filter(section__path=tail["section"], slug=tail["slug"], trashed_at=None)
+    pk = found.values_list("pk", flat=True).first()
+    return f"article:{pk}" if pk else None
+
+
+def staff_address_of(reference: str) -> str | None:
+    """Return the address of an article for its editors: it need not be public."""
+    found = Article.objects.filter(pk=int(reference.partition(":")[2]), trashed_at=None)
+    article = found.select_related("section").first()
+    return article.get_absolute_url() if article else None
 
 
 register(ArticleSource())

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from pages.richtext.plain import plain
 
 from pages import metadata
+from pages.richtext.plain import plain
 from press.articles.models import Article
 
 SCHEMA_TEXT_MAX = 5000  # characters of an answer; machines that want more read the page

@@ -1,0 +1,62 @@
+"""The groups every site starts with. Administrators may change them; a migrate only adds what is missing."""
+
+from django.apps import apps as installed
+
+# What each group may do, beyond the groups before it: "<app>.<codename>".
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Author": (
+        "pages.view_page",
+        "pages.view_pageedition",
+        "pages.change_pageedition",
+        "pages.view_image",
+        "pages.add_image",
+        "pages.change_image",
+        "press.view_article",
+        "press.add_article",
+        "press.view_articleedition",
+        "press.add_articleedition",
+        "press.change_articleedition",
+    ),
+    "Editor": (
+        "pages.publish_page",
+        "pages.delete_image",
+        "pages.view_logentry",
+        "press.publish_article",
+        "press.delete_article",
+    ),
+    "Administrator": (
+        "pages.add_page",
+        "pages.change_page",
+        "pages.move_page",
+        "pages.delete_page",
+        "pages.erase_page",
+        "pages.view_siteidentity",
+        "pages.add_siteidentity",
+        "pages.change_siteidentity",
+        "press.erase_article",
+        "auth.view_user",
+        "auth.add_user",
+        "auth.change_user",
+        "auth.view_group",
+    ),
+}
+
+
+def ensure(using: str = "default") -> None:
+    """Create the groups that do not exist yet, each with its rights; a group that exists is left as it is."""
+    group_model = installed.get_model("auth", "Group")
+    held: list[str] = []
+    for name, rights in GROUPS.items():
+        held += rights
+        group, is_new = group_model.objects.using(using).get_or_create(name=name)
+        if is_new:
+            group.permissions.set(_permissions(held, using))
+
+
+def _permissions(names: list[str], using: str) -> list:
+    permission_model = installed.get_model("auth", "Permission")
+    found = []
+    for name in names:
+        app_label, codename = name.split(".")
+        found.append(permission_model.objects.using(using).get(content_type__app_label=app_label, codename=codename))
+    return found
