@@ -1,6 +1,7 @@
 """System checks of a production start; each says what goes wrong and what to set."""
 
 import sqlite3
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +12,7 @@ SAFE_SQLITE = (3, 51, 3)
 
 
 @register(Tags.database, deploy=True)
-def sqlite_with_several_writers(app_configs, **kwargs) -> list[CheckMessage]:
+def sqlite_with_several_writers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Source: sqlite.org, release 3.51.3 (13 March 2026), the WAL-reset fault of 3.7.0 to 3.51.2."""
     is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     if not is_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
@@ -26,8 +27,9 @@ def sqlite_with_several_writers(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def site_address(app_configs, **kwargs) -> list[CheckMessage]:
-    address, found = urlsplit(settings.SITE_URL), []
+def site_address(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    address = urlsplit(settings.SITE_URL)
+    found: list[CheckMessage] = []
     if address.scheme != "https":
         found.append(
             Warning(
@@ -48,7 +50,7 @@ def site_address(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def encrypted_connections_are_recognised(app_configs, **kwargs) -> list[CheckMessage]:
+def encrypted_connections_are_recognised(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.SITE_URL.startswith("https://") or settings.TRUSTED_PROXIES:
         return []
     return [
@@ -61,7 +63,7 @@ def encrypted_connections_are_recognised(app_configs, **kwargs) -> list[CheckMes
 
 
 @register(deploy=True)
-def mail_leaves_the_machine(app_configs, **kwargs) -> list[CheckMessage]:
+def mail_leaves_the_machine(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.DEMONSTRATION or not settings.EMAIL_BACKEND.endswith(".filebased.EmailBackend"):
         return []
     return [
