@@ -18,7 +18,8 @@ def rendition_widths(width: int) -> list[int]:
 
     A picture narrower than the widest rendition is also kept at its own width.
     """
-    return [step for step in WIDTHS_PX if step < width] + [min(width, WIDTHS_PX[-1])]
+    widest = min(width, WIDTHS_PX[-1])
+    return [step for step in WIDTHS_PX if step < widest] + [widest]
 
 
 def random_stem() -> str:
