@@ -64,7 +64,8 @@ def encrypted_connections_are_recognised(app_configs: Any, **kwargs: Any) -> lis
 
 @register(deploy=True)
 def mail_leaves_the_machine(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    if settings.DEMONSTRATION or not settings.EMAIL_BACKEND.endswith(".filebased.EmailBackend"):
+    backend = settings.MAILERS["default"]["BACKEND"]
+    if settings.DEMONSTRATION or not backend.endswith(".filebased.EmailBackend"):
         return []
     return [
         Warning(

@@ -14,7 +14,7 @@ from django.conf import settings
 
 logger = logging.getLogger(__name__)
 
-STOP_SECONDS = 20  # longer than the longest time-out of a mail server's answer, plus its connection
+STOP_SECONDS = 40  # longer than one delivery of a mail may take
 EARLY_SECONDS = 10  # a server that ends sooner was started wrongly (port taken, code that does not import)
 LONGEST_PAUSE_SECONDS = 60
 
