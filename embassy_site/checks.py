@@ -11,7 +11,7 @@ from django.http.request import validate_host
 SAFE_SQLITE = (3, 51, 3)
 
 
-@register(Tags.database, deploy=True)
+@register(deploy=True)  # not tagged as a database check: those run only when asked for by name
 def sqlite_with_several_writers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Source: sqlite.org, release 3.51.3 (13 March 2026), the WAL-reset fault of 3.7.0 to 3.51.2."""
     is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")

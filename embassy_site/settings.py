@@ -200,7 +200,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = [
-    # Looks for Django's CSRF middleware by name; ours wraps it around staff addresses, public forms carry signed tokens.
+    # Looks for Django's CSRF middleware by name; ours wraps it around staff addresses, public forms sign tokens.
     "security.W003",
     # Asks for the editor's own cleaning; pages.richtext cleans by its rules at every way into the database.
     "django_prose_editor.W004",

@@ -34,4 +34,5 @@ class Command(BaseCommand):
         finally:
             connection.close()
         if waiting:
-            raise CommandError(f"Not applied: {', '.join(waiting)}. Run `manage.py migrate` first.")
+            named = ", ".join(waiting[:5]) + (" …" if len(waiting) > 5 else "")
+            raise CommandError(f"{len(waiting)} migrations are not applied ({named}). Run `manage.py migrate` first.")
