@@ -1,0 +1,157 @@
+"""From the demonstration's data to a site, through the same services that editors use."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from PIL import Image as Pixels
+
+from embassy_site.demo import drawings
+from embassy_site.demo.content import ArticleData, Content, PageData
+from pages.identity.models import SiteIdentity
+from pages.kinds.home.models import HomeFeature
+from pages.media.models import Image
+from pages.media.uploads import store
+from pages.publishing.models import Edition
+from pages.publishing.services import publish
+from pages.richtext import links
+from pages.tree import services as tree
+from pages.tree.blocks import PAGE_BLOCKS
+from pages.tree.models import Page, PageEdition
+from press.articles.blocks import ARTICLE_BLOCKS
+from press.articles.models import ArticleEdition
+from press.articles.services import create_article
+
+logger = logging.getLogger(__name__)
+
+# The pages that the home page of each language features, by the key of their file.
+FEATURES = {"ambassador": "ambassador", "topics_section": "relations", "hours": "hours", "wechat": "wechat"}
+RICH_FIELDS = ("html", "question", "answer")
+
+
+def build(content: Content, *, now, say: Callable[[str], None]) -> None:
+    """Draw the pictures, then make everything else in one transaction: all of it or nothing."""
+    pictures = _pictures(content, say)
+    with transaction.atomic():
+        _Builder(content, pictures, now).build()
+
+
+def _pictures(content: Content, say: Callable[[str], None]) -> dict[str, Image]:
+    """Return the library's rows by the key of the drawing; what an earlier try left behind is used again."""
+    shown = {key for document in (*content.pages, *content.articles) for key in document.pictures()}
+    keys = sorted(shown)
+    say(f"Drawing {len(keys)} pictures …")
+    with ProcessPoolExecutor() as pool:
+        return {key: _store(content, key, pixels) for key, pixels in zip(keys, pool.map(_draw, keys), strict=True)}
+
+
+def _draw(key: str) -> Pixels.Image:
+    return drawings.draw(key)
+
+
+def _store(content: Content, key: str, pixels: Pixels.Image) -> Image:
+    words = content.pictures[key]
+    return store(
+        pixels,
+        title=words.title["en"],
+        alt=words.alt["en"],
+        caption=words.caption["en"],
+        credit=words.credit["en"],
+        reuse=True,
+    )
+
+
+class _Builder:
+    """Two passes: first every document with its address, then the texts, whose links need the addresses."""
+
+    def __init__(self, content: Content, pictures: dict[str, Image], now) -> None:
+        self.content = content
+        self.pictures = pictures
+        self.now = now
+        self.groups: dict[str, uuid.UUID] = {}
+        self.pages: dict[str, Page] = {}
+        self.drafts: list[tuple[PageData | ArticleData, Edition]] = []
+
+    def build(self) -> None:
+        for language, identity in self.content.identities.items():
+            SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
+        for page in self.content.pages:
+            self.drafts.append((page, self._page(page)))
+        for article in self.content.articles:
+            self.drafts.append((article, self._article(article)))
+        for data, edition in self.drafts:
+            self._write(data, edition)
+        for data, edition in self.drafts:
+            publish(edition, user=None, now=getattr(data, "dated_at", self.now))
+
+    def _group(self, data: PageData | ArticleData) -> uuid.UUID:
+        return self.groups.setdefault(f"{type(data).__name__}:{data.key}", uuid.uuid4())
+
+    def _page(self, data: PageData) -> PageEdition:
+        options: dict[str, Any] = {"user": None, "now": self.now, "title": data.title, "kind": data.kind}
+        options["translation_group"] = self._group(data)
+        if data.parent_path is None:
+            page = tree.create_root(data.language, **options)
+        else:
+            page = tree.create_page(
+                parent_id=self.pages[data.parent_path].pk,
+                slug=data.slug,
+                show_in_menu=data.show_in_menu,
+                **options,
+            )
+        self.pages[data.path] = page
+        return page.editions.get()
+
+    def _article(self, data: ArticleData) -> ArticleEdition:
+        columns = ("place", "speaker", "starts_at", "ends_at", "venue", "registration_url", "recording_url",
+                   "duration_seconds")  # fmt: skip
+        return create_article(
+            section=self.pages[data.section],
+            kind=data.kind,
+            slug=data.slug,
+            user=None,
+            now=data.dated_at,
+            translation_group=self._group(data),
+            title=data.title,
+            delivered_at=data.dated_at,
+            **{name: getattr(data, name) for name in columns},
+        )
+
+    def _write(self, data: PageData | ArticleData, edition: Edition) -> None:
+        edition.summary = data.summary
+        if isinstance(data, PageData):
+            edition.menu_title, edition.link_url = data.menu_title, data.link_url
+        if data.image:
+            edition.lead_image = self.pictures[data.image]
+            edition.lead_image_alt = self._alt(data.image, data.language)
+        edition.save()
+        blocks = PAGE_BLOCKS if isinstance(data, PageData) else ARTICLE_BLOCKS
+        for number, block in enumerate(data.blocks, start=1):
+            columns = self._block(block, data.language)
+            blocks[block["type"]].objects.create(parent=edition, region="main", ordering=number * 10, **columns)
+        if isinstance(data, PageData) and data.kind == "home":
+            self._feature(edition, data.language)
+
+    def _block(self, block: dict[str, Any], language: str) -> dict[str, Any]:
+        columns = {name: value for name, value in block.items() if name != "type"}
+        for name in RICH_FIELDS:
+            if name in columns:
+                columns[name] = links.to_references(columns[name], links.reference_of)
+        if block["type"] == "figure":
+            key = columns["image"]
+            columns |= {"image": self.pictures[key], "alt": self._alt(key, language)}
+            columns.setdefault("caption", self.content.pictures[key].caption[language])
+        return columns
+
+    def _alt(self, key: str, language: str) -> str:
+        return "" if language == "en" else self.content.pictures[key].alt[language]
+
+    def _feature(self, edition: PageEdition, language: str) -> None:
+        by_key = {page.key: page.path for page in self.content.pages if page.language == language}
+        for place, key in FEATURES.items():
+            if key in by_key:
+                HomeFeature.objects.create(parent=edition, place=place, page=self.pages[by_key[key]])
