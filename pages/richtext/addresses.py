@@ -38,8 +38,8 @@ def permitted(href: str) -> str | None:
     if kind in PREFIXES:
         return href if REFERENCE.fullmatch(href) else None
     check = {"http": _web, "https": _web, "mailto": _mailbox, "tel": _telephone}.get(kind)
-    rest = check(rest) if check else None
-    return f"{kind}:{rest}" if rest else None
+    allowed = check(rest) if check else None
+    return f"{kind}:{allowed}" if allowed else None
 
 
 def own_path(href: str) -> str | None:

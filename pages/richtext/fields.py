@@ -7,7 +7,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from pages.richtext import links
 from pages.richtext.clean import clean
-from pages.richtext.document import MAX_TAGS
+from pages.richtext.reader import MAX_TAGS
 from pages.richtext.widgets import EXTENSIONS, RichTextWidget
 
 
@@ -32,18 +32,21 @@ class RichTextFormField(ProseEditorFormField):
         value = super().to_python(value)
         if value.count("<") > MAX_TAGS:
             raise ValidationError(self.error_messages["too_much_markup"], code="too_much_markup")
-        return links.to_references(value, links.reference_of)
+        return _by_document(value)
 
 
 class RichTextField(ProseEditorField):
     """Text that is clean whichever way it reaches the database.
 
-    `pre_save` cleans what the instance holds (save, create, bulk_create); `get_db_prep_save` also what goes round it
-    (update, bulk_update). Migrations see a plain TextField.
+    `clean` (validation) also stores links by document. `pre_save` cleans what the instance holds (save, create,
+    bulk_create), `get_db_prep_save` what goes round it (update, bulk_update). Migrations see a plain TextField.
     """
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"extensions": EXTENSIONS, "sanitize": clean} | kwargs)
+        super().__init__(*args, **{"extensions": EXTENSIONS} | kwargs)
+
+    def clean(self, value, model_instance):
+        return super().clean(_by_document(value) if isinstance(value, str) else value, model_instance)
 
     def pre_save(self, model_instance, add):
         value = super().pre_save(model_instance, add)
@@ -57,3 +60,7 @@ class RichTextField(ProseEditorField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": RichTextFormField} | kwargs)
+
+
+def _by_document(html: str) -> str:
+    return links.to_references(html, links.reference_of)

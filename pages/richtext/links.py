@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pages.richtext import write
 from pages.richtext.addresses import PREFIXES, REFERENCE, own_path, permitted
-from pages.richtext.document import read
+from pages.richtext.reader import read
 
 type ReferenceOf = Callable[[str], str | None]  # "/press/remarks/" → "page:12", or None
 type AddressOf = Callable[[str], str | None]  # "page:12" → "/press/remarks/", or None

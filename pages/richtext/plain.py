@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from pages.richtext.document import read, words
+from pages.richtext.document import words
+from pages.richtext.reader import read
 
 # Scripts written without spaces between words: a cut may fall between any two of their characters.
 _UNSPACED = (
