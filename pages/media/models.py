@@ -70,11 +70,14 @@ class Image(models.Model):
         if not self.title.strip():
             raise ValidationError({"title": gettext("Give the picture a title.")})
 
-    def frozen(self) -> dict[str, Any]:
-        """Return what a published edition keeps of the picture, as plain JSON data."""
+    def frozen(self, alt: str = "") -> dict[str, Any]:
+        """Return what a published edition keeps of the picture, as plain JSON data.
+
+        alt: the alternative text of the place that shows it, where that differs from the picture's own.
+        """
         return {
             "id": self.pk,
-            "alt": self.alt,
+            "alt": alt or self.alt,
             "caption": self.caption,
             "credit": self.credit,
             "width": self.width,

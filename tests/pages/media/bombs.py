@@ -22,7 +22,7 @@ def main() -> None:
     bombs = [
         *(samples.png_header(side, side) for side in (9_400, 12_000, 30_000)),
         samples.honest_png_bomb(20_000, 2_100),
-        samples.png_with(b"zTXt", b"a\0\0" + samples.zlib.compress(bytes(70_000_000))),
+        samples.png_of_packed_text(70_000_000),
         samples.webp_header(16_383, 16_383),
         samples.gif_header(65_535, 65_535),
         samples.jpeg_header(65_000, 65_000),

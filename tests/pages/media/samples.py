@@ -59,6 +59,10 @@ def png_with(kind: bytes, data: bytes) -> bytes:
     return whole[:33] + chunk(kind, data) + whole[33:]
 
 
+def png_of_packed_text(length: int) -> bytes:
+    return png_with(b"zTXt", b"Comment\0\0" + zlib.compress(b"a" * length))
+
+
 def honest_png_bomb(width: int, height: int) -> bytes:
     """All pixels are there: some kilobytes that unpack to gigabytes of one colour."""
     packer = zlib.compressobj(9)

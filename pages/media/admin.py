@@ -1,0 +1,158 @@
+"""The picture library at the editor's desk."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pages.media import renditions, uploads
+from pages.media.errors import UploadError
+from pages.media.forms import ImageChoiceWidget, ImageForm, NewImageForm, read_once
+from pages.media.models import Image
+from pages.media.usage import where_used
+
+THUMBNAIL_PX = (96, 64)  # the box a thumbnail fits into, in a list
+MISSING_ALT = Q(alt="", is_decorative=False)
+
+
+class ImageChoiceMixin:
+    """For a ModelAdmin or an inline: choose pictures by searching, with the chosen one shown beside the field."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.remote_field.model is Image:
+            widget = ImageChoiceWidget(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs.setdefault("widget", widget)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class AltTextFilter(admin.SimpleListFilter):
+    title = _("alternative text")
+    parameter_name = "alt_text"
+
+    def lookups(self, request, model_admin):
+        return [("missing", _("Missing")), ("given", _("Given")), ("decorative", _("Decorative"))]
+
+    def queryset(self, request, queryset):
+        conditions = {"missing": MISSING_ALT, "given": ~Q(alt=""), "decorative": Q(is_decorative=True)}
+        return queryset.filter(conditions.get(self.value(), Q()))
+
+
+@admin.register(Image)
+class ImageAdmin(admin.ModelAdmin):
+    list_display = ("thumbnail", "title", "alt_text", "extent", "credit", "created_at")
+    list_display_links = ("title",)
+    list_filter = (AltTextFilter, "created_at")
+    list_per_page = 50
+    search_fields = ("title", "alt", "caption", "credit")
+    search_help_text = _("Search in title, alternative text, caption and credit.")
+    readonly_fields = ("preview", "extent", "used_in", "created_by", "created_at")
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["css/admin/pictures.css"]}
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, form=ImageForm if change else NewImageForm, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        texts = (None, {"fields": ("title", "alt", "is_decorative", "caption", "credit")})
+        if obj is None:
+            return [(None, {"fields": ("file",)}), texts]
+        about = (_("About this picture"), {"fields": ("used_in", "extent", "created_by", "created_at")})
+        return [(None, {"fields": ("preview",)}), texts, about]
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.thumbnail_view)
+        return [path("<int:pk>/thumbnail/", view, name="pages_image_thumbnail"), *super().get_urls()]
+
+    # --- Taking in and giving away
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        file = request.FILES.get("file") if self.has_add_permission(request) else None
+        if file:
+            read_once(file)
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except UploadError as refusal:  # the disk is full, or somebody was faster: the same form again, with its texts
+            file.outcome = refusal
+            return super().add_view(request, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            obj.created_by = request.user
+            uploads.keep(form.cleaned_data["file"], obj)
+        if not obj.is_decorative and not obj.alt:
+            messages.warning(request, obj.problems()[0])
+
+    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+        uploads.remove(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
+        for image in queryset:
+            uploads.remove(image)
+
+    def get_deleted_objects(self, objs, request):
+        """Answer for a picture in use with its places alone: who may delete those is beside the point."""
+        places = [self._link(holder) for image in objs for holder in where_used(image)]
+        return ([], {}, set(), places) if places else super().get_deleted_objects(objs, request)
+
+    def thumbnail_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        image = self.get_object(request, str(pk))
+        if image is None or not self.has_view_or_change_permission(request, image):
+            raise Http404
+        return HttpResponseRedirect(renditions.address(image.files[0][0]))
+
+    # --- What the pages show
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image: Image) -> str:
+        scale = min(side / length for side, length in zip(THUMBNAIL_PX, (image.width, image.height), strict=True))
+        width, height = (max(1, round(length * min(scale, 1))) for length in (image.width, image.height))
+        markup = '<img class="picture-thumbnail" src="{}" width="{}" height="{}" alt="" loading="lazy">'
+        return format_html(markup, renditions.address(image.files[0][0]), width, height)
+
+    @admin.display(description=_("alternative text"), ordering="alt")
+    def alt_text(self, image: Image) -> str:
+        if image.is_decorative:
+            return gettext("decorative")
+        return image.alt or format_html('<strong class="picture-missing">{}</strong>', gettext("Missing"))
+
+    @admin.display(description=_("size"), ordering="width")
+    def extent(self, image: Image) -> str:
+        return f"{image.width} × {image.height}"
+
+    @admin.display(description=_("preview"))
+    def preview(self, image: Image) -> str:
+        name, width, height = next((file for file in image.files if file[1] >= 640), image.files[-1])
+        markup = '<img class="picture-preview" src="{}" width="{}" height="{}" alt="{}">'
+        return format_html(markup, renditions.address(name), width, height, image.alt)
+
+    @admin.display(description=_("used in"))
+    def used_in(self, image: Image) -> str:
+        places = [(self._link(holder),) for holder in where_used(image)]
+        if not places:
+            return gettext("Not used yet.")
+        return format_html('<ul class="picture-uses">{}</ul>', format_html_join("", "<li>{}</li>", places))
+
+    def _link(self, holder: models.Model) -> str:
+        name = f"{capfirst(holder._meta.verbose_name)}: {holder}"
+        address = self._address(holder)
+        return format_html('<a href="{}">{}</a>', address, name) if address else name
+
+    def _address(self, holder: models.Model) -> str:
+        """Return the form that edits the row; an edition has one door for each kind, a proxy of its table."""
+        table = holder._meta.concrete_model
+        doors = [model for model in self.admin_site._registry if model._meta.concrete_model is table]
+        for model in doors:
+            if model._default_manager.filter(pk=holder.pk).exists():
+                return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[holder.pk])
+        return ""

@@ -1,0 +1,101 @@
+"""The upload form and the field for choosing a picture."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pages.media import uploads
+from pages.media.errors import DuplicateUploadError, UploadError
+from pages.media.models import Image
+
+
+class ImageForm(forms.ModelForm):
+    class Meta:
+        model = Image
+        fields = ("title", "alt", "is_decorative", "caption", "credit")
+        widgets = {
+            "alt": AdminTextareaWidget(attrs={"rows": 2}),
+            "caption": AdminTextareaWidget(attrs={"rows": 2}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("is_decorative") and data.get("alt"):
+            self.add_error("alt", gettext("A decorative picture has no alternative text: keep one or the other."))
+        return data
+
+
+class NewImageForm(ImageForm):
+    """With the file, which a picture is given once; cleaned, it is an `uploads.Picture`."""
+
+    file = forms.FileField(
+        label=_("File"),
+        widget=forms.FileInput(attrs={"accept": ",".join(sorted(uploads.EXTENSIONS))}),
+        help_text=format_lazy(
+            _(
+                "JPEG, PNG, WebP, GIF or AVIF, not moving; up to {megabytes} MB and {megapixels} megapixels. "
+                "Place, camera and other hidden details are removed. The file can’t be changed later: "
+                "another picture is another entry."
+            ),
+            megabytes=settings.IMAGE_MAX_BYTES // (1024 * 1024),
+            megapixels=settings.IMAGE_MAX_PIXELS // 1_000_000,
+        ),
+    )
+
+    def clean_file(self) -> uploads.Picture:
+        picture = read_once(self.cleaned_data["file"])
+        try:
+            if isinstance(picture, UploadError):
+                raise picture
+            uploads.refuse_duplicate(picture)
+        except DuplicateUploadError as refusal:
+            raise ValidationError(_with_link(refusal)) from refusal
+        except UploadError as refusal:
+            raise ValidationError(refusal.message) from refusal
+        return picture
+
+
+def read_once(file: Any) -> uploads.Picture | UploadError:
+    """Read an uploaded file, or say why it is refused; the answer is remembered with the file.
+
+    The admin asks before its transaction begins, so that no other writer waits for the decoding.
+    """
+    if not hasattr(file, "outcome"):
+        try:
+            file.outcome = uploads.read(file)
+        except UploadError as refusal:
+            file.outcome = refusal
+    return file.outcome
+
+
+def _with_link(refusal: DuplicateUploadError) -> str:
+    address = reverse("admin:pages_image_change", args=[refusal.existing.pk])
+    return format_html('{} <a href="{}">{}</a>', refusal.message, address, gettext("Open that picture"))
+
+
+class ImageChoiceWidget(AutocompleteSelect):
+    """A search field for pictures with the chosen one shown beside it."""
+
+    template_name = "admin/pages/image/choice.html"
+
+    def __init__(self, field, admin_site, attrs=None, choices=(), using=None):
+        super().__init__(field, admin_site, {"class": "image-choice", **(attrs or {})}, choices, using)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["thumbnail_of"] = reverse(f"{self.admin_site.name}:pages_image_thumbnail", args=[0])
+        if str(value or "").isdecimal():
+            context["thumbnail"] = reverse(f"{self.admin_site.name}:pages_image_thumbnail", args=[value])
+        return context
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["js/admin/image_choice.js"], css={"all": ["css/admin/pictures.css"]})
