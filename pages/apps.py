@@ -1,6 +1,6 @@
 from django.apps import AppConfig, apps
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,9 +15,18 @@ class PagesConfig(AppConfig):
 
         register_all()
         links.register("page", reference_of=source.reference_of, address_of=source.staff_address_of)
+        pre_migrate.connect(lift_guards)
         post_migrate.connect(install_guards)
         # The last app's signal: every permission exists by then.
         post_migrate.connect(ensure_groups, sender=list(apps.get_app_configs())[-1])
+
+
+def lift_guards(using, **kwargs) -> None:
+    """Take the guards away while tables are altered: SQLite refuses to rebuild a table that another's trigger names."""
+    from pages.publishing import triggers
+
+    if connections[using].vendor == "sqlite":
+        triggers.remove(connections[using])
 
 
 def install_guards(app_config, using, **kwargs) -> None:

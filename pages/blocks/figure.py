@@ -21,6 +21,12 @@ class Figure(Block):
         on_delete=models.PROTECT,
         related_name="%(app_label)s_%(class)s_set",
     )
+    alt = models.CharField(
+        _("alternative text here"),
+        max_length=500,
+        blank=True,
+        help_text=_("Left empty: the picture's own. Needed where the picture's own is in another language."),
+    )
     caption = models.CharField(
         _("caption"), max_length=400, blank=True, help_text=_("Left empty: the picture's own caption.")
     )
@@ -36,11 +42,11 @@ class Figure(Block):
     def problems(self) -> list[Reason]:
         if self.image is None:
             return [Reason(_now("A picture block has no picture: choose one or remove the block."))]
-        return [Reason(sentence) for sentence in self.image.problems()]
+        return [] if self.alt else [Reason(sentence) for sentence in self.image.problems()]
 
     def data(self) -> dict[str, Any]:
         return {
-            "image": self.image.frozen() if self.image else None,
+            "image": self.image.frozen(self.alt) if self.image else None,
             "caption": self.caption or (self.image.caption if self.image else ""),
             "credit": self.image.credit if self.image else "",
         }

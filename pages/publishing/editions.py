@@ -34,7 +34,7 @@ def freeze(edition: Edition) -> dict[str, Any]:
     content: dict[str, Any] = {
         "title": edition.title,
         "summary": edition.summary,
-        "lead_image": edition.lead_image.frozen() if edition.lead_image else None,
+        "lead_image": edition.lead_image.frozen(edition.lead_image_alt) if edition.lead_image else None,
         "blocks": [],
     }
     for name in edition.frozen_fields:
@@ -79,7 +79,7 @@ def problems(edition: Edition) -> Iterator[Reason]:
         yield Reason(_("Give it a title."), "title")
     if edition.change == "major" and edition.document.first_published_at and not edition.change_note.strip():
         yield Reason(_("Say in a sentence what changed: readers will see it."), "change_note")
-    if edition.lead_image:
+    if edition.lead_image and not edition.lead_image_alt:
         for sentence in edition.lead_image.problems():
             yield Reason(sentence, "lead_image")
     for part in parts_of(edition):

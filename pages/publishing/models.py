@@ -81,6 +81,12 @@ class Edition(models.Model):
         on_delete=models.PROTECT,
         related_name="%(app_label)s_%(class)s_leads",
     )
+    lead_image_alt = models.CharField(
+        _("alternative text of the lead picture"),
+        max_length=500,
+        blank=True,
+        help_text=_("Left empty: the picture's own. Needed where the picture's own is in another language."),
+    )
     change = models.CharField(_("kind of change"), max_length=8, choices=Change, default=Change.MINOR)
     change_note = models.CharField(
         _("what changed"), max_length=300, blank=True, help_text=_("Shown under the text when the change is major.")

@@ -87,6 +87,15 @@ def _statements(connection, table: str, event: str, condition: str) -> list[str]
     ]
 
 
+def expected(connection) -> set[str]:
+    """Return the names of the triggers there should be."""
+    return {
+        f"frozen_{model._meta.db_table}_{event.lower()}"
+        for model in guarded_models()
+        for event, _condition in _conditions(connection, model, "")
+    }
+
+
 def installed(connection) -> set[str]:
     """Return the names of the guard's triggers that the database holds now."""
     query = {
