@@ -12,7 +12,8 @@ class Change:
     """A page's new place or name, and what follows for the addresses of its branch.
 
     addresses: (old, new) of every page of the branch whose address changes, the page itself first.
-    former: (page id, old address) of those that have ever been public: these will redirect.
+    former: (page id, old address) of those that have ever been public: these will redirect. Pages in the bin come
+        first, for an address they share with one that is not in the bin leads to that one.
     """
 
     page: Page
@@ -35,12 +36,12 @@ def change_of(page: Page, parent: Page, slug: str) -> Change:
     new = path_of(parent.path, slug)
     if new == page.path:
         return Change(page, parent, slug, [], [])
-    rows = branch(page).order_by("lft").values_list("pk", "path", "first_published_at")
-    pages = [(pk, path, since) for pk, path, since in rows if path.startswith(page.path)]
+    rows = branch(page).order_by("lft").values_list("pk", "path", "first_published_at", "trashed_at")
+    pages = [row for row in rows if row[1].startswith(page.path)]
     return Change(
         page,
         parent,
         slug,
-        addresses=[(path, new + path[len(page.path) :]) for _, path, _ in pages],
-        former=[(pk, path) for pk, path, since in pages if since],
+        addresses=[(path, new + path[len(page.path) :]) for _, path, _, _ in pages],
+        former=[(pk, path) for pk, path, since, _ in sorted(pages, key=lambda row: row[3] is None) if since],
     )

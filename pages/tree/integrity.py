@@ -1,20 +1,15 @@
 """Is the tree sound? Everything is worked out anew from `parent` alone and held against what the rows say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
 
-from pages.tree.models import Page, PathHistory
-from pages.tree.paths import PATH_MAX, path_of, root_path
-
-COLUMNS = (
-    "pk", "parent_id", "tree_id", "lft", "rght", "level", "slug", "path", "language", "trashed_at", "kind",
-    "first_published_at",
-)  # fmt: skip
+from pages.tree.forest import Forest, Row, walk
+from pages.tree.models import PathHistory
+from pages.tree.paths import PATH_MAX, path_of, reserved, root_path
 
 
 @dataclass(frozen=True, order=True)
@@ -29,81 +24,17 @@ class Fault:
         return f"page {self.page_id}: {self.kind}{f' ({self.detail})' if self.detail else ''}"
 
 
-@dataclass(slots=True)
-class Row:
-    """The structure of one page, as the database has it."""
-
-    pk: int
-    parent_id: int | None
-    tree_id: int
-    lft: int
-    rght: int
-    level: int
-    slug: str
-    path: str
-    language: str
-    trashed_at: datetime | None
-    kind: str
-    first_published_at: datetime | None
-    below: list["Row"] = field(default_factory=list)
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        return (self.tree_id, self.lft, self.pk)
-
-
-class Forest:
-    """All pages hung up by `parent`: trees under roots, and what reaches no root."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = {row.pk: row for row in rows}
-        self.hang()
-
-    @classmethod
-    def read(cls) -> "Forest":
-        return cls(Row(*values) for values in Page._base_manager.order_by("pk").values_list(*COLUMNS))
-
-    def hang(self) -> None:
-        for row in self.rows.values():
-            row.below = []
-        for row in sorted(self.rows.values(), key=lambda row: row.order):
-            parent = self.rows.get(row.parent_id) if row.parent_id else None
-            if parent:
-                parent.below.append(row)
-        self.roots = sorted((row for row in self.rows.values() if row.parent_id is None), key=lambda row: row.order)
-        self.orphans = [row for row in self.rows.values() if row.parent_id and row.parent_id not in self.rows]
-        self.cycles = list(self._cycles())
-
-    def _cycles(self) -> Iterator[list[Row]]:
-        seen = {row.pk for root in [*self.roots, *self.orphans] for row, _ in walk(root)}
-        for row in self.rows.values():
-            trail: dict[int, Row] = {}
-            while row.pk not in seen:
-                seen.add(row.pk)
-                trail[row.pk] = row
-                row = self.rows[row.parent_id or 0]
-            if row.pk in trail:
-                yield list(trail.values())[list(trail).index(row.pk) :]
-
-
-def walk(root: Row) -> Iterator[tuple[Row, int]]:
-    """Yield a row and all below it with their levels, parents first, in order. Without recursion: trees may be deep."""
-    waiting = [(root, 0)]
-    while waiting:
-        row, level = waiting.pop()
-        yield row, level
-        waiting.extend((child, level + 1) for child in reversed(row.below))
-
-
 def check() -> list[Fault]:
-    """Return every fault of the tree, named by page and kind."""
-    forest = Forest.read()
-    faults = [*_unreachable(forest), *_roots(forest)]
-    for root in forest.roots:
-        faults += _branch(root)
+    """Return every fault of the tree, named by page and kind. Reads; takes no lock."""
     own = PathHistory.objects.filter(path=F("page__path")).values_list("page_id", "path")
-    faults += [Fault(pk, "redirects to itself", path) for pk, path in own]
-    return sorted(set(faults))
+    return sorted({*faults_of(Forest.read()), *(Fault(pk, "redirects to itself", path) for pk, path in own)})
+
+
+def faults_of(forest: Forest) -> Iterator[Fault]:
+    yield from _unreachable(forest)
+    yield from _roots(forest)
+    for root in forest.roots:
+        yield from _branch(root)
 
 
 def _unreachable(forest: Forest) -> Iterator[Fault]:
@@ -177,11 +108,15 @@ def _children(row: Row) -> Iterator[Fault]:
 
 
 def _addresses(root: Row) -> Iterator[Fault]:
-    expected = {root.pk: root_path(root.language)}
-    for row, _ in walk(root):
-        if row.path != expected[row.pk]:
-            yield Fault(row.pk, "wrong path", f"{row.path}, not {expected[row.pk]}")
-        for child in row.below:
-            expected[child.pk] = path_of(expected[row.pk], child.slug)
-        if len(expected[row.pk]) > PATH_MAX:
-            yield Fault(row.pk, "path too long")
+    site_words = reserved()
+    waiting = [(root, root_path(root.language))]
+    while waiting:
+        row, path = waiting.pop()
+        if len(path) > PATH_MAX:
+            yield Fault(row.pk, "path too long", f"{len(path)} characters")
+            continue
+        if row.path != path:
+            yield Fault(row.pk, "wrong path", f"{row.path}, not {path}")
+        if row.parent_id == root.pk and row.slug in site_words and not row.trashed_at:
+            yield Fault(row.pk, "slug of the site itself", row.slug)
+        waiting.extend((child, path_of(path, child.slug)) for child in row.below)

@@ -8,10 +8,11 @@ from pages.tree.models import Page, PathHistory
 def record(moved: list[tuple[int, str]], *, now: datetime) -> None:
     """Remember (page id, old path) pairs of pages that now live elsewhere.
 
-    The newest entry of an address wins. An entry for an address where a page that was ever public lives now is
-    dropped; a draft that was never public does not take a visitor's redirect away.
+    The newest entry of an address wins: of two here, the later. An entry for an address where a page that was ever
+    public lives now is dropped; a draft that was never public does not take a visitor's redirect away.
     """
-    entries = [PathHistory(page_id=pk, path=path, recorded_at=now) for pk, path in moved]
+    newest = {path: pk for pk, path in moved}
+    entries = [PathHistory(page_id=pk, path=path, recorded_at=now) for path, pk in newest.items()]
     PathHistory.objects.bulk_create(
         entries,
         batch_size=500,
