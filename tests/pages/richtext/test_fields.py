@@ -3,11 +3,13 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 
 from pages.richtext import links
 from pages.richtext.fields import RichTextField, RichTextFormField
 from pages.richtext.reader import MAX_TAGS
 from pages.richtext.widgets import RichTextWidget
+from pages.tree.services import move_page
 from tests.factories import add_block, make_page
 
 HOSTILE = '<h1 id="x">T</h1><p onclick="hit()">a <img src="//evil.example/x"><a href="//evil.example">b</a></p>'
@@ -62,6 +64,14 @@ def test_validating_a_model_stores_links_by_document(known, edition):
     block.html = '<p><a href="/press/">w</a></p>'
     block.full_clean()
     assert block.html == '<p><a href="page:12">w</a></p>'
+
+
+def test_a_typed_address_follows_its_page_when_that_moves(db):
+    section, target = make_page(slug="press"), make_page(slug="visas")
+    stored = RichTextFormField().clean(f'<p><a href="{target.path}">w</a></p>')
+    assert links.references(stored) == {("page", target.pk)}
+    move_page(target.pk, target_id=section.pk, position="last-child", user=None, now=timezone.now())
+    assert RichTextFormField().prepare_value(stored) == '<p><a href="/press/visas/">w</a></p>'
 
 
 def test_migrations_see_a_plain_text_field():
