@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that nothing is here, and offer the nearest page above: the same bytes whatever the reason."""
+    request.chrome = None  # of a view that began and then found nothing
     try:
         node, _rest = site_of(request).nearest(request.path_info)
         parent = {"title": node.label, "url": node.url} if node else None
