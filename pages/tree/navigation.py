@@ -116,7 +116,7 @@ class Site:
         return {**section, "items": section["children"]}
 
     def counterpart(self, node: Node, language: str) -> tuple[Node | None, bool]:
-        """Return the page's translation; failing that, the nearest translated page above it, and whether it is exact."""
+        """Return the page's translation, or the nearest translated page above it; and whether it is exact."""
         for number, candidate in enumerate([node, *reversed(node.ancestors())]):
             found = self.by_translation.get((candidate.translation_group, language))
             if found:
