@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
 from django.http.request import validate_host
 
 SAFE_SQLITE = (3, 51, 3)
@@ -14,8 +15,7 @@ SAFE_SQLITE = (3, 51, 3)
 @register(deploy=True)  # not tagged as a database check: those run only when asked for by name
 def sqlite_with_several_writers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Source: sqlite.org, release 3.51.3 (13 March 2026), the WAL-reset fault of 3.7.0 to 3.51.2."""
-    is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    if not is_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
+    if connection.vendor != "sqlite" or sqlite3.sqlite_version_info >= SAFE_SQLITE:
         return []
     return [
         Warning(
