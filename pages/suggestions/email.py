@@ -1,6 +1,7 @@
 """The mail itself: fixed words in the chosen language around a title, an address and the sender's name."""
 
 from email.headerregistry import Address
+from email.policy import Policy
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -17,6 +18,19 @@ from pages.suggestions.models import Suggestion
 from pages.suggestions.names import one_line, subject_title
 from pages.suggestions.services import stop_key
 from pages.suggestions.tokens import stop_token
+
+
+class UnfoldedHeader(str):
+    """A header value the email package writes as it stands.
+
+    It would turn an address longer than a line into encoded-words, which RFC 2047 (5) forbids in a structured
+    header and which no mail program's "unsubscribe" button decodes.
+    """
+
+    name = "List-Unsubscribe"
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
 
 
 @sensitive_variables()
@@ -51,7 +65,7 @@ def _headers(suggestion: Suggestion, stop_url: str) -> dict[str, str]:
     return {
         "Message-ID": suggestion.message_id,
         "Auto-Submitted": "auto-generated",  # RFC 3834: no automatic replies, please
-        "List-Unsubscribe": f"<{stop_url}>",  # RFC 2369
+        UnfoldedHeader.name: UnfoldedHeader(f"<{stop_url}>"),  # RFC 2369
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
 

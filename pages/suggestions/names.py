@@ -36,8 +36,11 @@ def clean_name(typed: str) -> str:
     Wide and styled forms are folded first (NFKC), so that "ｅｖｉｌ．ｃｏｍ" is judged as "evil.com". Initials
     get their spaces ("J.Smith" becomes "J. Smith"), which leaves nothing a mail program would turn into a link.
 
-    Raises: NameRefusedError for anything like an address or a link, and for what is not a name at all.
+    Raises: NameRefusedError for anything like an address or a link, and for what is not a name at all: a line
+    break, for instance, which no browser lets into a field of one line.
     """
+    if len(typed.splitlines()) != 1:
+        raise NameRefusedError
     name = one_line(unicodedata.normalize("NFKC", typed))
     if len(name) > NAME_MAX or not all(map(_belongs, name)) or not any(map(str.isalpha, name)):
         raise NameRefusedError
