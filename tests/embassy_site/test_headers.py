@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import os
 import signal
 import socket
@@ -52,6 +53,10 @@ def _write_static_files(folder: Path) -> None:
         path = folder / address.removeprefix("/static/")
         path.write_bytes(TEXT)
         Compressor(quiet=True).compress(str(path))
+    # What collectstatic would have noted, so that the error pages can name their files.
+    names = [path.relative_to(ROOT / "static").as_posix() for path in (ROOT / "static").rglob("*.*")]
+    manifest = {"version": "1.1", "hash": "", "paths": {name: name for name in names}}
+    (folder / "staticfiles.json").write_text(json.dumps(manifest))
 
 
 class Served:
