@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,12 @@ class ImageChoiceMixin:
             kwargs.setdefault("widget", widget)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and getattr(db_field.remote_field, "model", None) is Image:
+            field.widget.can_delete_related = False  # a red cross beside the field reads as "take it out here"
+        return field
+
 
 class AltTextFilter(admin.SimpleListFilter):
     title = _("alternative text")
@@ -46,12 +54,11 @@ class AltTextFilter(admin.SimpleListFilter):
 
 @admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
-    list_display = ("thumbnail", "title", "alt_text", "extent", "credit", "created_at")
+    list_display = ("thumbnail", "title", "alt_text", "extent", "added")
     list_display_links = ("title",)
     list_filter = (AltTextFilter, "created_at")
     list_per_page = 50
     search_fields = ("title", "alt", "caption", "credit")
-    search_help_text = _("Search in title, alternative text, caption and credit.")
     readonly_fields = ("preview", "extent", "used_in", "created_by", "created_at")
     show_full_result_count = False
 
@@ -75,7 +82,7 @@ class ImageAdmin(admin.ModelAdmin):
     # --- Taking in and giving away
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        file = request.FILES.get("file") if self.has_add_permission(request) else None
+        file: Any = request.FILES.get("file") if self.has_add_permission(request) else None
         if file:
             read_once(file)
         try:
@@ -88,7 +95,7 @@ class ImageAdmin(admin.ModelAdmin):
         if change:
             super().save_model(request, obj, form, change)
         else:
-            obj.created_by = request.user
+            obj.created_by_id = request.user.pk
             uploads.keep(form.cleaned_data["file"], obj)
         if not obj.is_decorative and not obj.alt:
             messages.warning(request, obj.problems()[0])
@@ -129,6 +136,10 @@ class ImageAdmin(admin.ModelAdmin):
     @admin.display(description=_("size"), ordering="width")
     def extent(self, image: Image) -> str:
         return f"{image.width} × {image.height}"
+
+    @admin.display(description=_("added"), ordering="created_at")
+    def added(self, image: Image) -> str:
+        return date_format(localtime(image.created_at))
 
     @admin.display(description=_("preview"))
     def preview(self, image: Image) -> str:

@@ -96,6 +96,12 @@ class ImageChoiceWidget(AutocompleteSelect):
             context["thumbnail"] = reverse(f"{self.admin_site.name}:pages_image_thumbnail", args=[value])
         return context
 
+    def optgroups(self, name, value, attr=None):
+        # A forged value would end in an error of the database instead of one beside the field.
+        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
+
     @property
     def media(self):
-        return super().media + forms.Media(js=["js/admin/image_choice.js"], css={"all": ["css/admin/pictures.css"]})
+        # The library is named again because our script must come after it.
+        scripts = ["admin/js/jquery.init.js", "js/admin/image_choice.js"]
+        return super().media + forms.Media(js=scripts, css={"all": ["css/admin/pictures.css"]})

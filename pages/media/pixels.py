@@ -108,7 +108,7 @@ def clean(image: Pillow.Image) -> Pillow.Image:
     image = image.convert("RGBA" if image.mode == "RGBA" else "RGB")
     if turn is not None:
         image = image.transpose(turn)
-    if image.mode == "RGBA" and image.getextrema()[3] == (255, 255):
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
     image.info = {}
     return image

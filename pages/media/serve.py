@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
@@ -23,7 +24,7 @@ HEADERS = {
 
 
 @require_safe
-def serve(request: HttpRequest, name: str) -> HttpResponse:
+def serve(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with a rendition; originals, folders and every other name are not found."""
     if not _SERVED.fullmatch(name):
         raise Http404
@@ -37,14 +38,16 @@ def serve(request: HttpRequest, name: str) -> HttpResponse:
     return answer
 
 
-def _answer(request: HttpRequest, name: str, modified: datetime, size: int) -> HttpResponse:
+def _answer(request: HttpRequest, name: str, modified: datetime, size: int) -> HttpResponseBase:
     etag, seconds = f'"{name}"', int(modified.timestamp())
-    answer = get_conditional_response(request, etag=etag, last_modified=seconds)
-    if answer is None and request.method == "HEAD":
-        answer = HttpResponse(headers={"Content-Length": str(size)}, content_type="image/webp")
-    elif answer is None:
-        answer = FileResponse(default_storage.open(name), content_type="image/webp")
+    answer = get_conditional_response(request, etag=etag, last_modified=seconds) or _whole(request, name, size)
     if answer.status_code in {200, 304}:
         answer.headers["Cache-Control"] = IMMUTABLE
         answer.headers["ETag"], answer.headers["Last-Modified"] = etag, http_date(seconds)
     return answer
+
+
+def _whole(request: HttpRequest, name: str, size: int) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(size)}, content_type="image/webp")
+    return FileResponse(default_storage.open(name), content_type="image/webp")

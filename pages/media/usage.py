@@ -22,7 +22,7 @@ def where_used(image: Image) -> list[models.Model]:
 
 def _fields_to_pictures() -> list[models.ForeignKey]:
     relations = Image._meta.get_fields(include_hidden=True)
-    return [relation.field for relation in relations if relation.one_to_many or relation.one_to_one]
+    return [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
 
 
 def _whole_of(model: type[models.Model]) -> str:

@@ -40,6 +40,10 @@ def test_field_without_a_picture_hides_the_thumbnail(form_class, value):
     assert " hidden" in thumbnail[: thumbnail.index(">")]
 
 
+def test_picture_cannot_be_deleted_from_another_form(form_class):
+    assert "delete-related" not in str(form_class()["lead_image"])
+
+
 def test_scripts_come_after_the_library_they_need(form_class):
     files = form_class().media._js
     assert files.index("admin/js/jquery.init.js") < files.index("js/admin/image_choice.js")
