@@ -1,0 +1,105 @@
+"""Two hundred drafts with a token in every field; none may appear in any answer to a visitor."""
+
+import itertools
+import secrets
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+
+from pages.publishing.models import Edition
+from pages.publishing.services import new_edition
+from pages.tree.models import Page
+from press.articles.models import Article
+from tests import factories
+from tests.crawl import crawl
+
+pytestmark = pytest.mark.django_db
+
+JULY = datetime(2020, 7, 22, 14, 0, tzinfo=UTC)
+
+
+class Canaries:
+    """Tokens nobody could guess, each written into every text field of one draft."""
+
+    def __init__(self) -> None:
+        self.tokens: list[str] = []
+
+    def fill(self, edition: Edition) -> None:
+        token = f"canary{secrets.token_hex(8)}"
+        self.tokens.append(token)
+        edition.title = edition.summary = edition.change_note = edition.lead_image_alt = token
+        for name in ("menu_title", "place", "speaker", "venue"):
+            if hasattr(edition, name):
+                setattr(edition, name, token)
+        edition.save()
+        factories.add_block(edition, "text", html=f"<p>{token}</p>")
+        factories.add_block(edition, "exchange", question=f"<p>{token}</p>", answer=f"<p>{token}</p>")
+        factories.add_block(edition, "quote", text=token, attribution=token)
+        factories.add_block(edition, "callout", title=token, html=f"<p>{token}</p>")
+
+
+def test_two_hundred_drafts_leave_no_trace_in_public_answers(client):
+    canaries = Canaries()
+    documents: list = []
+    for language in ("en", "zh-hans"):
+        documents += _site_with_drafts(language, canaries)
+    assert len(canaries.tokens) >= 200
+    answers = crawl(client, ["/", "/zh-hans/", *_guesses(documents)])
+    assert len(answers) > 300
+    assert all(any(f"/live-{n}/".encode() in body for body in answers.values()) for n in range(25))
+    leaks = [
+        (address, token) for address, body in answers.items() for token in canaries.tokens if token.encode() in body
+    ]
+    assert not leaks
+
+
+def _site_with_drafts(language: str, canaries: Canaries) -> list:
+    root = factories.make_root(language)
+    section = factories.make_page("Section", parent=root, kind="landing", slug="section")
+    archive = factories.make_archive(parent=section, slug="archive")
+    documents: list = []
+    for number in range(25):
+        page = factories.make_page(parent=section, slug=f"draft-page-{number}", live=False)
+        documents.append(page)
+        live_page = factories.make_page(parent=section, slug=f"live-page-{number}")
+        new_edition(live_page, user=None, now=timezone.now())
+        documents.append(live_page)
+        kind = ("remark", "news", "event", "recording")[number % 4]
+        article = factories.make_article(section=archive, kind=kind, slug=f"draft-{number}", live=False)
+        documents.append(article)
+        live = factories.make_article(section=archive, slug=f"live-{number}", delivered_at=JULY)
+        new_edition(live, user=None, now=timezone.now())
+        documents.append(live)
+        if number % 5 == 0:
+            documents.append(_translation_of(article, language))
+    for document in documents:
+        canaries.fill(document.editions.get(state="draft"))
+    return documents
+
+
+def _translation_of(article: Article, language: str) -> Article:
+    """A draft counterpart, in the other language, of something that is a draft itself."""
+    other = "zh-hans" if language == "en" else "en"
+    archive = Page.objects.filter(language=other, kind="archive").first() or factories.make_archive(
+        parent=factories.make_root(other), slug="translations"
+    )
+    return factories.make_article(section=archive, live=False, translation_group=article.translation_group)
+
+
+def _guesses(documents: list) -> list[str]:
+    """Addresses a curious visitor would try: where drafts will stand, by number, in forms and previews."""
+    own = [document.get_absolute_url() for document in documents]
+    numbers = sorted({document.pk for document in documents} | {e.pk for d in documents for e in d.editions.all()})
+    by_number = [
+        pattern.format(number)
+        for pattern, number in itertools.product(
+            (
+                "/preview/{}/", "/preview/article:{}/", "/preview/page:{}/", "/admin/press/remarkedition/{}/change/",
+                "/admin/pages/pageedition/{}/change/", "/admin/pages/page/{}/change/", "/article/{}/", "/page/{}/",
+            ),
+            numbers,
+        )
+    ]  # fmt: skip
+    suggested = [f"/suggest/?path={path}" for path in own]
+    return [*own, *by_number, *suggested, *(f"{path}?preview=1" for path in own)]
