@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
 ORIGINALS = "originals"  # under the media root, never served
 JPEG_QUALITY = 92
+STRIP_PX = 256  # rows hashed at a time
 
 
 @dataclass(frozen=True)
@@ -150,8 +151,10 @@ def _encode_original(cleaned: Pillow.Image, is_lossy: bool) -> tuple[str, bytes]
 
 
 def _fingerprint(cleaned: Pillow.Image) -> str:
-    head = f"{cleaned.mode} {cleaned.width}x{cleaned.height}\n".encode()
-    return hashlib.sha256(head + cleaned.tobytes()).hexdigest()
+    digest = hashlib.sha256(f"{cleaned.mode} {cleaned.width}x{cleaned.height}\n".encode())
+    for top in range(0, cleaned.height, STRIP_PX):  # all at once would double the memory of a large picture
+        digest.update(cleaned.crop((0, top, cleaned.width, min(top + STRIP_PX, cleaned.height))).tobytes())
+    return digest.hexdigest()
 
 
 def _write(picture: Picture, image: Image, written: list[str]) -> None:
