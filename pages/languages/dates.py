@@ -48,10 +48,6 @@ def capital_time(moment: datetime) -> datetime:
     return moment.astimezone(_zone(settings.CAPITAL_TIME_ZONE))
 
 
-def short_day(moment: datetime, language: str) -> str:
-    return dateformat(host_time(moment), writing(language).short)
-
-
 def host_clock(start: datetime, end: datetime | None, language: str, *, weekday: bool = False) -> str:
     """Return the date and the time in the host city: "22 July 2020, 15:00"."""
     style = writing(language)

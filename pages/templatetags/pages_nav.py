@@ -1,16 +1,19 @@
-"""Dates and times as the public pages show them."""
+"""Dates and times as the public pages show them, and the parts of the frame that many pages share."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.dateformat import format as dateformat
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from pages import generation
 from pages.languages import dates
 
 register = template.Library()
@@ -51,8 +54,13 @@ def short_date(context: Context, value: Moment) -> SafeString | str:
     moment = _read(value)
     if moment is None:
         return ""
-    day = dates.host_time(moment).date().isoformat()
-    return format_html('<time datetime="{}">{}</time>', day, dates.short_day(moment, _language(context)))
+    return _short_date(dates.host_time(moment).date(), _language(context))
+
+
+@lru_cache(maxsize=4096)
+def _short_date(day: date, language: str) -> SafeString:
+    words = dateformat(day, dates.writing(language).short)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
 
 
 @register.simple_tag(takes_context=True)
@@ -88,3 +96,32 @@ def duration(seconds: int | None) -> str:
     if not rest:
         return gettext("%(minutes)d min") % {"minutes": minutes}
     return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+
+
+@register.simple_tag(takes_context=True)
+def kept_part(context: Context, name: str, *key: Any) -> SafeString:
+    """Render a part of the frame once per generation, language and key, for all the pages that share it.
+
+    key: whatever else of the page the part depends on.
+    """
+    template = get_template(name).template
+    request = context.get("request")
+    if request is None:
+        return template.render(context)
+    whole = ("part", name, _language(context), *key)
+    return generation.kept(generation.of(request), whole, lambda: template.render(context))
+
+
+@register.simple_tag(takes_context=True)
+def menu_trail(context: Context) -> tuple:
+    """Return which entries of the menu are marked: pages with the same trail have the same menu."""
+    marks = [(item["is_current"], item["is_active"]) for item in context.get("menu") or []]
+    page = context.get("page") or {}
+    return (page.get("kind") == "home", *marks, *_marked_children(context))
+
+
+def _marked_children(context: Context) -> list[str]:
+    active = [item for item in context.get("menu") or [] if item["is_active"]]
+    return [
+        f"{child['url']} {child['is_current']}" for item in active for child in item["children"] if child["is_active"]
+    ]
