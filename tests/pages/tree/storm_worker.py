@@ -87,7 +87,7 @@ def main(seed: int, operations: int, mode: str) -> None:
             told["refused"] += 1
         except Exception as error:
             told["database errors" if isinstance(error, Error) else "errors"] += 1
-            told[f"error: {type(error).__name__}: {str(error)[:200]}"] += 1
+            told[f"error: {type(error).__name__}: {str(error)[:50]}"] += 1
     sys.stdout.write(json.dumps(told))
 
 
