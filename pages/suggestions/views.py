@@ -148,9 +148,15 @@ def _rendered(
         "target": target,
         "target_url": absolute(target.path),
         "target_lang": html_lang(target.language),
-        "breadcrumbs": [{"title": target.title, "url": target.path}],
+        "breadcrumbs": _breadcrumbs(request, target),
     }
     return _framed(request, template, title, about | context, target.language)
+
+
+def _breadcrumbs(request: HttpRequest, target: PublicTarget) -> list[dict[str, str]]:
+    root = site_of(request).roots.get(target.language)
+    home = [{"title": root.label, "url": root.path}] if root and root.path != target.path else []
+    return [*home, {"title": target.title, "url": target.path}]
 
 
 def _framed(request: HttpRequest, template: str, title: str, context: dict[str, Any], language: str) -> HttpResponse:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 def test_form_shows_which_page_is_suggested(visitor, page):
     answer = visitor.open(page.path)
     assert answer.status_code == 200
-    assert "Office Hours and Address" in answer.text
+    trail = re.search(r'class="breadcrumbs.*?</nav>', answer.text, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]+)"', trail) == ["/", page.path]
     assert f'value="http://testserver{page.path}"' in answer.text
     assert answer["Cache-Control"] == "no-store"
     assert "noindex" in answer["X-Robots-Tag"]
