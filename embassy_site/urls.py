@@ -1,12 +1,21 @@
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from embassy_site import health
 from pages.preview import preview
 
+
+def favicon(request):
+    return RedirectView.as_view(url=static("img/emblem.svg"))(request)
+
+
 urlpatterns = [
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    # Browsers ask for it on pages that name no icon, such as a file opened by itself.
+    path("favicon.ico", favicon),
     path("admin/", admin.site.urls),
     path("preview/<str:token>/", preview, name="preview"),
     path("media/", include("pages.media.urls")),

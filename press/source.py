@@ -44,7 +44,8 @@ class ArticleSource:
         mine = Article.objects.public().in_sections(node.id for node in root.branch())
         given = dict(generations.kept(site.generation, ("home", root.id), lambda: _home(site, mine)))
         # What is still to come depends on the clock, not on the generation alone.
-        if events := rows_of(site, mine.filter(kind="event").upcoming(now)[:HOME_EVENTS]):
+        coming = Article.objects.public().filter(language=root.language, kind="event").upcoming(now)
+        if events := rows_of(site, coming[:HOME_EVENTS]):
             given["events"] = events
         return given
 
@@ -59,7 +60,9 @@ class ArticleSource:
         return article_detail(request, site, node, article, edition.content or freeze(edition), **extra)
 
     def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
-        return _newest(site, Article.objects.public().in_sections(node.id for node in nodes), limit)
+        ids = tuple(node.id for node in nodes)
+        articles = Article.objects.public().in_sections(ids)
+        return generations.kept(site.generation, ("latest", ids, limit), lambda: _newest(site, articles, limit))
 
 
 def _home(site: Site, articles: ArticleQuerySet) -> dict[str, Any]:
