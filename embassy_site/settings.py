@@ -31,6 +31,8 @@ if _missing and not DEBUG:
     )
 
 SECRET_KEY = env.str("SECRET_KEY", "") or "a-developer-machine-only-key-never-used-without-debug"
+# Former keys, after a change: signed links and the wishes for no mail stay known under them.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 # Scheme and host of the public site, no slash at the end; the only source of absolute links.
 SITE_URL = (env.str("SITE_URL", "") or "http://127.0.0.1:8000").rstrip("/")
@@ -191,6 +193,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# The language of the admin's interface: never sent along with a visitor's request.
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = _https, True, "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day
 SECURE_SSL_REDIRECT = _https
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

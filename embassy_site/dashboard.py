@@ -1,0 +1,143 @@
+"""What needs you: the lists an editor finds on coming in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pages.media.admin import MISSING_ALT
+from pages.media.models import Image
+from pages.publishing.chips import chip_of
+from pages.publishing.models import Edition
+from pages.publishing.permissions import may
+from pages.publishing.states import State
+from pages.tree.models import Page, PageEdition
+from press.articles.doors import DOORS
+from press.articles.models import Article, ArticleEdition
+
+ROWS_SHOWN = 8
+ROWS_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One list. `rows` narrows the newest editions of either kind of document; `order` names their instant."""
+
+    key: str
+    title: str | Promise
+    empty: str | Promise
+    narrow: Callable[[QuerySet, AbstractBaseUser], QuerySet]
+    order: str = "updated_at"
+
+
+def _drafts(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.DRAFT, updated_by=user)
+
+
+def _overlaid(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    document = editions.model.document_field
+    return editions.filter(**{"state": State.DRAFT, f"{document}__live__isnull": False})
+
+
+def _published(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.PUBLISHED)
+
+
+def _untranslated(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    name = editions.model.document_field
+    document = editions.model._meta.get_field(name).related_model
+    others = document._base_manager.filter(translation_group=OuterRef(f"{name}__translation_group"))
+    elsewhere = others.exclude(language=OuterRef(f"{name}__language"))
+    return editions.filter(~Exists(elsewhere), state=State.PUBLISHED)
+
+
+PANELS = (
+    Panel("drafts", _("My drafts"), _("You have no drafts."), _drafts),
+    Panel("overlaid", _("Live, with a draft waiting"), _("No draft waits over a live text."), _overlaid),
+    Panel("published", _("Recently published"), _("Nothing is published yet."), _published, "published_at"),
+    Panel("untranslated", _("Without a counterpart"), _("Every text has its counterpart."), _untranslated,
+          "published_at"),
+)  # fmt: skip
+
+
+def panel(key: str) -> Panel | None:
+    return next((panel for panel in PANELS if panel.key == key), None)
+
+
+def panels(user: AbstractBaseUser) -> list[dict[str, Any]]:
+    """Return every list with its first rows, and whether there are more."""
+    found = []
+    for each in PANELS:
+        listed = rows(each, user, limit=ROWS_SHOWN + 1)
+        more = reverse("admin:desk", args=[each.key]) if len(listed) > ROWS_SHOWN else ""
+        found.append({"panel": each, "rows": listed[:ROWS_SHOWN], "more_url": more})
+    return found
+
+
+def rows(panel: Panel, user: AbstractBaseUser, *, limit: int = ROWS_LISTED) -> list[dict[str, Any]]:
+    """Return pages and articles together, the latest first."""
+    found: list[Edition] = []
+    for document, edition in ((Article, ArticleEdition), (Page, PageEdition)):
+        if any(may(user, verb, document) for verb in ("view", "write")):
+            found += panel.narrow(_newest(edition), user).order_by(f"-{panel.order}", "-id")[:limit]
+    found.sort(key=lambda edition: getattr(edition, panel.order), reverse=True)
+    return [_row(edition, getattr(edition, panel.order)) for edition in found[:limit]]
+
+
+def _newest(model: type[Edition]) -> QuerySet:
+    document = model.document_field
+    columns = ("title", "state", "number", "is_newest", "updated_at", "published_at", "kind", document)
+    names = [name for name in columns if name != "kind" or model is ArticleEdition]
+    joined = [f"{document}__{name}" for name in ("live", "language", "kind", "unpublished_at", "trashed_at")]
+    return (
+        model.objects.filter(**{"is_newest": True, f"{document}__trashed_at": None})
+        .select_related(document)
+        .only(*names, *joined)
+    )
+
+
+def _row(edition: Edition, moment: Any) -> dict[str, Any]:
+    document = edition.document
+    return {
+        "title": str(edition),
+        "url": address(edition),
+        "chip": chip_of(edition),
+        "kind": document.get_kind_display(),
+        "language": document.get_language_display(),
+        "moment": moment,
+    }
+
+
+def address(edition: Edition) -> str:
+    """Return the desk of an edition: an article's is the door of its kind."""
+    model: type[Model] = DOORS[edition.kind] if isinstance(edition, ArticleEdition) else type(edition)
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[edition.pk])
+
+
+def pictures(user: AbstractBaseUser) -> dict[str, Any] | None:
+    """Return the pictures nobody has described yet."""
+    if not (user.has_perm("pages.view_image") or user.has_perm("pages.change_image")):
+        return None
+    found = list(Image.objects.filter(MISSING_ALT).only("title", "created_at")[: ROWS_SHOWN + 1])
+    url = reverse("admin:pages_image_changelist") + "?alt_text=missing"
+    shown = [
+        {"title": str(image), "url": reverse("admin:pages_image_change", args=[image.pk]), "moment": image.created_at}
+        for image in found[:ROWS_SHOWN]
+    ]
+    return {"rows": shown, "more_url": url if len(found) > ROWS_SHOWN else ""}
+
+
+def doors(user: AbstractBaseUser) -> list[dict[str, Any]]:
+    """Return a link to begin an article of each kind; the press desk's daily one comes first."""
+    if not may(user, "write", Article):
+        return []
+    kinds = sorted(DOORS, key=lambda key: key != "remark")
+    return [
+        {"label": DOORS[key]._meta.verbose_name, "url": reverse(f"admin:press_{DOORS[key]._meta.model_name}_add")}
+        for key in kinds
+    ]

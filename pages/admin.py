@@ -1,0 +1,8 @@
+"""Doorway: the desks of this app, room by room."""
+
+from pages.identity import admin as identity
+from pages.media import admin as media
+from pages.publishing import log_admin as log
+from pages.tree import edition_admin as texts
+
+__all__ = ["identity", "log", "media", "texts"]

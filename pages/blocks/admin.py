@@ -1,0 +1,41 @@
+"""The blocks in the editor's form: one inline per block, with the permissions of the edition they belong to."""
+
+from content_editor.admin import ContentEditorInline
+from django.contrib.admin.options import InlineModelAdmin
+
+from pages.blocks.base import Block
+from pages.media.admin import ImageChoiceMixin
+from pages.publishing.permissions import may
+
+# Drawn by the editor's own icon font.
+ICONS = {"text": "notes", "exchange": "forum", "figure": "image", "quote": "format_quote", "callout": "campaign"}
+
+
+class PartInline(InlineModelAdmin):
+    """Rows that belong to an edition: who may write it may write them, and nobody else."""
+
+    def _may_write(self, request, edition=None) -> bool:
+        document_field = self.parent_model._meta.get_field(self.parent_model.document_field)
+        return not (edition and edition.is_frozen) and may(request.user, "write", document_field.related_model)
+
+    def has_view_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+
+class BlockInline(PartInline, ImageChoiceMixin, ContentEditorInline):
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related("image") if self.model.kind == "figure" else rows
+
+
+def block_inline(model: type[Block]) -> type[BlockInline]:
+    return type(f"{model.__name__}Inline", (BlockInline,), {"model": model, "icon": ICONS.get(model.kind, "article")})

@@ -1,0 +1,224 @@
+"""The desk of an editor: what every list and form of editions has in common."""
+
+import uuid
+from typing import Any
+
+from content_editor.admin import ContentEditor
+from django.contrib import admin, messages
+from django.contrib.admin.options import ModelAdmin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from js_asset import Script
+
+from pages.languages import dates
+from pages.media.admin import ImageChoiceMixin
+from pages.publishing import log, preview
+from pages.publishing.chips import chip_of
+from pages.publishing.comparison import compare
+from pages.publishing.desk import EditionDesk
+from pages.publishing.errors import Reason, Refused
+from pages.publishing.forms import EditionForm, is_stale, overwrites
+from pages.publishing.lists import CappedPaginator
+from pages.publishing.models import Edition
+from pages.publishing.permissions import may
+from pages.publishing.rebase import rebase, strangers
+from pages.publishing.services import publication_reasons, publish
+
+
+class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
+    """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
+
+    form = EditionForm
+    change_form_template = "admin/publishing/change_form.html"
+    paginator = CappedPaginator
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ("title",)
+    search_help_text = _("Search in titles.")
+    actions = None
+
+    class Media:
+        js = (Script("js/admin/edition.js", type="module"),)
+
+    @property
+    def document_model(self) -> type[models.Model]:
+        return self.model._meta.get_field(self.model.document_field).related_model
+
+    # --- Who may do what: the documents' permissions decide, whichever door it is
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return any(may(request.user, verb, self.document_model) for verb in ("view", "write"))
+
+    def has_add_permission(self, request):
+        return may(request.user, "write", self.document_model)
+
+    def has_change_permission(self, request, obj=None):
+        is_closed = obj is not None and obj.pk and (obj.is_frozen or obj.document.trashed_at)
+        return not is_closed and may(request.user, "write", self.document_model)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # --- Reading
+
+    def get_queryset(self, request):
+        document = self.model.document_field
+        rows = super().get_queryset(request).select_related(document, "updated_by")
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if name.endswith("_changelist"):
+            return rows.filter(is_newest=True).defer("content")
+        return rows.select_for_update(of=("self",)) if getattr(request, "is_saving", False) else rows
+
+    def get_object(self, request, object_id, from_field=None):
+        if getattr(request, "is_saving", False):
+            # In the services' order, so that a save and a publication never wait for each other.
+            documents = self.document_model._base_manager.filter(editions=object_id)
+            documents.select_for_update(of=("self",)).first()
+            return super().get_object(request, object_id, from_field)
+        return getattr(request, "edition", None) or super().get_object(request, object_id, from_field)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
+        """Send a draft to its form; show everything else, and everything to those who may only look, as a page."""
+        edition = self.visible(request, unquote(object_id))
+        if self.has_change_permission(request, edition):
+            request.edition = edition
+            return super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            return self.refuse_write(request, edition)
+        return self.rendered_view(request, edition)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
+        """Show the same form again, with everything typed, when a service refuses while saving."""
+        request.is_saving = request.method == "POST" and object_id is not None
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            request.reasons = refusal.reasons
+        except IntegrityError:
+            request.reasons = [Reason(_now("Somebody else saved the same a moment ago. Nothing was changed."))]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    # --- The form
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.request = request
+        form.reasons = getattr(request, "reasons", [])
+        if obj is not None and request.method == "GET" and "check" in request.GET:
+            form.reasons = publication_reasons(obj, user=request.user)
+        return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "POST" and obj.pk and is_stale(request.POST, obj):
+            stored = kwargs["queryset"].filter(parent_id=obj.pk)
+            kwargs["data"], kwargs["queryset"] = rebase(kwargs["data"], prefix, stored)
+        return kwargs
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        if obj is not None:
+            stored = self.model._base_manager.select_related("updated_by").get(pk=obj.pk) if form.is_bound else obj
+            context |= self.facts(request, stored)
+            if getattr(form, "is_stale", False):
+                formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+                context |= {"lines": compare(form, formsets, stored), "newer": stored}
+        may_publish = may(request.user, "publish", self.document_model)
+        context |= {"may_publish": may_publish, "summary": form.summary(), "clocks": self.clocks(obj)}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def clocks(self, edition: Edition | None) -> dict[str, str]:
+        return {}
+
+    # --- Saving: the lock, then structure through its services, then the words
+
+    def save_model(self, request, obj, form, change):
+        now = timezone.now()
+        if not change:
+            self.create(request, obj, form, now=now)
+            return
+        if overwrites(request.POST, obj):
+            log.record("save over", obj.document, user=request.user, now=now, edition=obj)
+        self.file(request, obj, form, now=now)
+        obj.version_token = uuid.uuid4()
+        obj.updated_by, obj.updated_at = request.user, now
+        obj.save()
+
+    def create(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:
+        """Write a new document through its service, and make `edition` its first."""
+        raise PermissionDenied
+
+    def file(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:
+        """Give the document what the form says about its place, through its service."""
+
+    def save_related(self, request, form, formsets, change):
+        # Not the content editor's: its cloning writes rows of any edition, asking nobody.
+        if change and request.POST.get("_overwrite"):
+            for formset in formsets:
+                stored = formset.model._base_manager.filter(parent_id=form.instance.pk)
+                strangers(request.POST, formset.prefix, stored).delete()
+        ModelAdmin.save_related(self, request, form, formsets, change)
+
+    def log_addition(self, request, obj, message):
+        """Leave it to the services: they write the site's own log."""
+
+    def log_change(self, request, obj, message):
+        """Leave it to the services: they write the site's own log."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.after_save(request, obj)
+
+    def response_change(self, request, obj):
+        return self.after_save(request, obj)
+
+    def after_save(self, request: HttpRequest, edition: Edition) -> HttpResponse:
+        address = self.address(edition)
+        if "_publish" in request.POST:
+            return self.publish_saved(request, edition)
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[preview.token(edition)]))
+        messages.success(request, _now("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
+        return HttpResponseRedirect(address)
+
+    def publish_saved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
+        """Publish what was just saved; refused, it stays a draft and the form shows every reason."""
+        try:
+            publish(edition, user=request.user, now=timezone.now())
+        except Refused:
+            messages.warning(request, _now("Saved as a draft, not published: see what is missing below."))
+            return HttpResponseRedirect(f"{self.address(edition)}?check=publish")
+        url = type(edition.document)._base_manager.get(pk=edition.document.pk).get_absolute_url()
+        words = format_html("{} {}", _now("Published."), self.link(url, _now("View live")))
+        messages.success(request, words)
+        return HttpResponseRedirect(self.address(edition))
+
+    # --- Columns
+
+    @admin.display(description=_("title"), ordering="title")
+    def headline(self, edition: Edition) -> str:
+        return str(edition)
+
+    @admin.display(description=_("state"))
+    def chip(self, edition: Edition) -> str:
+        return chip_of(edition).__html__()
+
+    @admin.display(description=_("language"))
+    def language(self, edition: Edition) -> str:
+        return edition.document.get_language_display()
+
+    @admin.display(description=_("last saved"), ordering="updated_at")
+    def saved(self, edition: Edition) -> str:
+        moment = dates.host_time(edition.updated_at)
+        name = edition.updated_by.get_username() if edition.updated_by else "—"
+        return format_html('{} <span class="quiet nowrap">{}</span>', name, f"{moment:%Y-%m-%d %H:%M}")

@@ -1,0 +1,58 @@
+"""What state a document is in, in two words: the chip of lists, forms and the dashboard."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from pages.publishing.models import Edition
+from pages.publishing.states import State
+
+
+@dataclass(frozen=True)
+class Chip:
+    key: str
+    label: str | Promise
+
+    def __html__(self) -> SafeString:
+        return format_html('<span class="chip chip--{}">{}</span>', self.key, self.label)
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+DRAFT = Chip("draft", _("Draft"))
+LIVE = Chip("live", _("Live"))
+LIVE_DRAFT = Chip("live-draft", _("Live + draft"))
+UNPUBLISHED = Chip("unpublished", _("Unpublished"))
+BIN = Chip("bin", _("In the bin"))
+SUPERSEDED = Chip("superseded", _("Superseded"))
+
+# Those a list can be narrowed to.
+CHIPS = {chip.key: chip for chip in (DRAFT, LIVE, LIVE_DRAFT, UNPUBLISHED)}
+
+
+def chip_of(edition: Edition) -> Chip:
+    """Return the state of an edition's document, seen from this edition."""
+    document = edition.document
+    if document.trashed_at:
+        return BIN
+    if edition.state == State.SUPERSEDED and not edition.is_newest:
+        return SUPERSEDED
+    if document.live_id:
+        return LIVE_DRAFT if edition.state == State.DRAFT else LIVE
+    return UNPUBLISHED if document.unpublished_at else DRAFT
+
+
+def condition(key: str, document: str) -> Q:
+    """Return what narrows newest editions to one chip; `document` is the edition's field that leads to it."""
+    live, unpublished = f"{document}__live", f"{document}__unpublished_at__isnull"
+    return {
+        DRAFT.key: Q(**{live: None, unpublished: True}),
+        LIVE.key: Q(**{live: F("pk")}),
+        LIVE_DRAFT.key: Q(**{f"{live}__isnull": False, "state": State.DRAFT}),
+        UNPUBLISHED.key: Q(**{live: None, unpublished: False}),
+    }[key]

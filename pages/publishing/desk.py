@@ -1,0 +1,211 @@
+"""The pages around an edition's form: the rendered text, the buttons' questions, a refused save, the history."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from pages.identity.models import SiteIdentity
+from pages.languages.prefixes import html_lang
+from pages.publishing import preview
+from pages.publishing.chips import chip_of
+from pages.publishing.comparison import compare
+from pages.publishing.editions import freeze
+from pages.publishing.errors import Refused
+from pages.publishing.models import Edition, LogEntry
+from pages.publishing.permissions import may
+from pages.publishing.services import new_edition
+from pages.publishing.states import State
+from pages.publishing.verbs import VERBS, Verb
+from pages.richtext import links
+
+HISTORY_ROWS = 200
+
+
+class EditionDesk:
+    """Mixed into EditionAdmin."""
+
+    verbs: tuple[Verb, ...] = VERBS
+
+    def get_urls(self) -> list:
+        def wrap(view):
+            return self.admin_site.admin_view(view)
+
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        own = [path("<int:pk>/carry/", wrap(self.carry_view), name=f"{name}_carry")]
+        for verb in self.verbs:
+            own.append(path(f"<int:pk>/{verb.name}/", wrap(self.verb_view), {"verb": verb}, name=f"{name}_{verb.name}"))
+        return [*own, *super().get_urls()]
+
+    def address(self, edition: Edition | None) -> str:
+        """Return the address of an edition's page at this desk, or of the list."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        return reverse(f"{name}_change", args=[edition.pk]) if edition else reverse(f"{name}_changelist")
+
+    def visible(self, request: HttpRequest, pk: Any) -> Edition:
+        edition = self.get_queryset(request).filter(pk=pk).first() if str(pk).isdecimal() else None
+        if edition is None:
+            raise Http404
+        if not self.has_view_permission(request, edition):
+            raise PermissionDenied
+        return edition
+
+    # --- Buttons
+
+    def verb_view(self, request: HttpRequest, pk: int, verb: Verb) -> HttpResponse:
+        """Ask, and on POST act. A button without a question has no page of its own."""
+        edition = self.visible(request, pk)
+        if request.method == "POST":
+            return self.act(request, verb, edition)
+        if not verb.question:
+            return HttpResponseRedirect(self.address(edition))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": verb.label,
+            "verb": verb,
+            "edition": edition,
+            "opts": self.opts,
+            "back": self.address(edition),
+        }
+        return TemplateResponse(request, "admin/publishing/confirm.html", context)
+
+    def act(self, request: HttpRequest, verb: Verb, edition: Edition) -> HttpResponse:
+        reason = request.POST.get("reason", "").strip()
+        try:
+            following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason)
+        except Refused as refusal:
+            for against in refusal.reasons:
+                messages.error(request, str(against))
+            return HttpResponseRedirect(self.address(edition))
+        messages.success(request, verb.done)
+        return HttpResponseRedirect(self.address(following))
+
+    def offered(self, request: HttpRequest, edition: Edition) -> list[dict[str, Any]]:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            {"verb": verb, "url": reverse(f"{name}_{verb.name}", args=[edition.pk])}
+            for verb in self.verbs
+            if verb.offered(request.user, edition)
+        ]
+
+    def facts(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
+        """Return what stands above both the form and the rendered page."""
+        document = edition.document
+        draft = None
+        if edition.state != State.DRAFT:
+            draft = document.editions.filter(state=State.DRAFT).only("pk").first()
+        is_draft = edition.state == State.DRAFT and not document.trashed_at
+        return {
+            "edition": edition,
+            "chip": chip_of(edition),
+            "buttons": self.offered(request, edition),
+            "draft_url": self.address(draft) if draft else "",
+            "live_url": document.get_absolute_url() if document.is_public else "",
+            "preview_url": reverse("preview", args=[preview.token(edition)]) if not document.trashed_at else "",
+            "preview_link": preview.link(edition) if is_draft else "",
+            "preview_ends_at": timezone.now() + timedelta(seconds=settings.PREVIEW_MAX_AGE_SECONDS),
+            "history_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[edition.pk]),
+        }
+
+    # --- What never changes again, shown as its readers see it
+
+    def rendered_view(self, request: HttpRequest, edition: Edition) -> HttpResponse:
+        language = edition.document.language
+        request.address_of = links.address_of
+        with override(language):
+            page = {
+                "language": language,
+                "html_lang": html_lang(language),
+                "site": SiteIdentity.objects.filter(language=language).first(),
+                "content": edition.content or freeze(edition),
+                **self.rendered_context(edition),
+            }
+            rendered = TemplateResponse(request, "admin/publishing/rendered.html", page).rendered_content
+        context = {
+            **self.admin_site.each_context(request),
+            **self.facts(request, edition),
+            "title": str(edition),
+            "opts": self.opts,
+            "original": edition,
+            "rendered": rendered,
+            "has_view_permission": True,
+        }
+        return TemplateResponse(request, "admin/publishing/edition_view.html", context)
+
+    def rendered_context(self, edition: Edition) -> dict[str, Any]:
+        """Return what the kind's own part of the page needs besides `content`."""
+        return {}
+
+    # --- A save that came too late
+
+    def refuse_write(self, request: HttpRequest, edition: Edition) -> HttpResponse:
+        """Answer a form whose edition was published meanwhile: nothing is written, nothing typed is lost."""
+        if not may(request.user, "write", edition.document) or "token" not in request.POST:
+            raise PermissionDenied
+        fieldsets = flatten_fieldsets(self.get_fieldsets(request, edition))
+        form = self.get_form(request, None, change=False, fields=fieldsets)(request.POST, instance=edition)
+        formsets = [
+            formset_class(data=request.POST, instance=edition, prefix=formset_class.get_default_prefix())
+            for formset_class, _inline in self.get_formsets_with_inlines(request, edition)
+        ]
+        now_stored = self.model._base_manager.get(pk=edition.pk)
+        carried = [(key, value) for key, values in request.POST.lists() for value in values]
+        context = {
+            **self.admin_site.each_context(request),
+            **self.facts(request, now_stored),
+            "title": _("Published meanwhile"),
+            "opts": self.opts,
+            "lines": compare(form, formsets, now_stored),
+            "carried": [pair for pair in carried if pair[0] not in ("csrfmiddlewaretoken", "_overwrite")],
+            "carry_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_carry", args=[edition.pk]),
+        }
+        return TemplateResponse(request, "admin/publishing/conflict.html", context, status=409)
+
+    def carry_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Put the text of a refused form into a new edition."""
+        edition = self.visible(request, pk)
+        if request.method != "POST":
+            return HttpResponseRedirect(self.address(edition))
+        try:
+            draft = new_edition(edition.document, user=request.user, now=timezone.now())
+        except Refused as refusal:
+            for against in refusal.reasons:
+                messages.error(request, str(against))
+            return HttpResponseRedirect(self.address(edition))
+        request.POST = request.POST.copy()
+        request.POST["_overwrite"] = str(draft.version_token)
+        return self.change_view(request, str(draft.pk), form_url=self.address(draft))
+
+    # --- What happened
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        edition = self.visible(request, unquote(object_id))
+        document = edition.document
+        entries = LogEntry.objects.filter(document_type=document._meta.label_lower, document_id=document.pk)
+        people = ("created_by", "updated_by", "published_by")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "opts": self.opts,
+            "edition": edition,
+            "back": self.address(edition),
+            "entries": entries.select_related("actor")[:HISTORY_ROWS],
+            "editions": [
+                {"edition": row, "url": self.address(row), "is_live": row.pk == document.live_id}
+                for row in document.editions.defer("content").select_related(*people).order_by("-number")
+            ],
+        }
+        return TemplateResponse(request, "admin/publishing/history.html", context)
+
+    def link(self, url: str, words: str) -> str:
+        return format_html('<a href="{}">{}</a>', url, words)

@@ -1,0 +1,66 @@
+import json
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from pages.languages import dates
+from pages.publishing.lists import CappedPaginator
+from pages.publishing.models import LogEntry
+
+
+class ActionFilter(admin.SimpleListFilter):
+    title = _("what")
+    parameter_name = "action"
+
+    def lookups(self, request, model_admin):
+        known = LogEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+        return [(action, action) for action in known]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
+@admin.register(LogEntry)
+class LogEntryAdmin(admin.ModelAdmin):
+    """To be read: rows are written by the services, and never changed."""
+
+    list_display = ("when", "who", "action", "headline", "edition_number", "language")
+    list_display_links = ("headline",)
+    list_filter = (ActionFilter, "language", "at")
+    list_select_related = ("actor",)
+    list_per_page = 50
+    paginator = CappedPaginator
+    show_full_result_count = False
+    search_fields = ("title", "actor__username")
+    search_help_text = _("Search in titles and names of people.")
+    sortable_by = ()
+    actions = None
+    fields = ("when", "who", "action", "title", "language", "document_type", "document_id", "edition_number",
+              "content_hash", "told")  # fmt: skip
+    readonly_fields = fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("when"))
+    def when(self, entry: LogEntry) -> str:
+        return format_html('<span class="nowrap">{}</span>', f"{dates.host_time(entry.at):%Y-%m-%d %H:%M:%S}")
+
+    @admin.display(description=_("who"), empty_value=_("the system"))
+    def who(self, entry: LogEntry) -> str | None:
+        return entry.actor.get_username() if entry.actor else None
+
+    @admin.display(description=_("title"))
+    def headline(self, entry: LogEntry) -> str:
+        return entry.title or f"{entry.document_type} {entry.document_id}"
+
+    @admin.display(description=_("detail"))
+    def told(self, entry: LogEntry) -> str:
+        return format_html("<pre>{}</pre>", json.dumps(entry.detail, ensure_ascii=False, indent=2))

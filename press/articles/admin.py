@@ -1,0 +1,167 @@
+"""A door of the admin for each kind of article."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from pages.blocks.admin import block_inline
+from pages.identity.models import SiteIdentity
+from pages.languages import dates
+from pages.publishing.admin import EditionAdmin
+from pages.publishing.errors import Refused
+from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter, YearFilter
+from pages.publishing.models import Edition
+from pages.publishing.permissions import may
+from pages.publishing.verbs import VERBS
+from press.articles import kind as kinds
+from press.articles.blocks import ARTICLE_BLOCKS
+from press.articles.doors import DOORS
+from press.articles.filing import archive_label, archives, counterpart_of, untranslated
+from press.articles.forms import ArticleForm, NewArticleForm, shared_facts
+from press.articles.services import create_article, file_article, restore_article
+from press.articles.verbs import ARTICLE_VERBS
+
+# In the form, but no words of the edition.
+FILING_FIELDS = {"token", "section", "slug", "counterpart"}
+
+
+class SectionFilter(admin.SimpleListFilter):
+    title = _("section")
+    parameter_name = "section"
+
+    def lookups(self, request, model_admin):
+        return [(str(page.pk), archive_label(page)) for page in archives()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(article__section=self.value()) if (self.value() or "").isdecimal() else queryset
+
+
+class ArticleAdmin(EditionAdmin):
+    """One kind of article. `kind` is set for each door."""
+
+    kind: kinds.ArticleKind
+    list_display = ("headline", "chip", "dated", "section", "language", "saved")
+    list_display_links = ("headline",)
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter, BinFilter)
+    list_select_related = ("article", "article__section__live", "updated_by")
+    sortable_by = ("dated",)
+    ordering = ("-delivered_at", "-id")
+    actions = ("take_out_of_the_bin",)
+    verbs = (*VERBS, *ARTICLE_VERBS)
+
+    # --- Lists
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related("article__section__live").defer("article__section__live__content")
+
+    def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
+        """Offer actions on the bin alone, and none on the form: its buttons have pages of their own."""
+        is_bin = action_location == admin.ActionLocation.CHANGE_LIST and request.GET.get("bin") == "1"
+        return super().get_actions(request, action_location) if is_bin else {}
+
+    @admin.action(description=_("Take out of the bin"))
+    def take_out_of_the_bin(self, request, queryset):
+        for edition in queryset:
+            try:
+                restore_article(edition.article, user=request.user, now=timezone.now())
+            except Refused as refusal:
+                for against in refusal.reasons:
+                    messages.error(request, f"{edition}: {against}")
+            else:
+                messages.success(request, _now("“%(title)s” was taken out of the bin.") % {"title": edition})
+
+    @admin.display(description=_("date"), ordering="delivered_at")
+    def dated(self, edition: Edition) -> str:
+        moment = dates.host_clock(edition.delivered_at, None, get_language())
+        return format_html('<span class="nowrap">{}</span>', moment)
+
+    @admin.display(description=_("section"))
+    def section(self, edition: Edition) -> str:
+        page = edition.article.section
+        return page.live.title if page.live else page.path
+
+    # --- The form
+
+    def get_inlines(self, request, obj):
+        return [block_inline(ARTICLE_BLOCKS[kind]) for kind in self.kind.blocks]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, form=ArticleForm if obj else NewArticleForm, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        filing = ("section", "slug") if obj else ("section", "slug", "counterpart")
+        fieldsets = [
+            (None, {"fields": ("token", "title", "summary")}),
+            (_("When, where, who"), {"fields": ("delivered_at", *self.kind.fields)}),
+            (_("Lead picture"), {"fields": ("lead_image",)}),
+            (_("Where it is filed"), {"fields": filing}),
+        ]
+        if obj and obj.article.first_published_at:
+            fieldsets.append((_("What changed"), {"fields": ("change", "change_note")}))
+        return fieldsets
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        given = str(initial.get("counterpart", ""))
+        article = untranslated(self.kind.key).filter(pk=given).first() if given.isdecimal() else None
+        return (shared_facts(article) | initial) if article else initial
+
+    def facts(self, request, edition):
+        article = edition.article
+        other = counterpart_of(article)
+        facts = super().facts(request, edition)
+        if other:
+            facts |= {"counterpart": other, "counterpart_url": self.address(other)}
+        elif may(request.user, "write", article) and not article.trashed_at:
+            door = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
+            facts["translate_url"] = f"{reverse(door)}?counterpart={article.pk}"
+        return facts
+
+    def clocks(self, edition):
+        identity = SiteIdentity.objects.filter(language=get_language()).first() or SiteIdentity.objects.first()
+        return {
+            "zone": settings.TIME_ZONE,
+            "city": identity.host_city if identity else "",
+            "capital_zone": settings.CAPITAL_TIME_ZONE,
+            "capital": identity.capital_city if identity else "",
+        }
+
+    def rendered_context(self, edition):
+        declared = edition.article.declared
+        return {"kind_label": declared.label, "kind_template": declared.template, "dated_at": edition.delivered_at}
+
+    # --- Saving
+
+    def create(self, request: HttpRequest, edition: Edition, form: Any, *, now: Any) -> None:
+        data = form.cleaned_data
+        content = {name: value for name, value in data.items() if name not in FILING_FIELDS}
+        counterpart = data.get("counterpart")
+        first = create_article(
+            section=data["section"], kind=self.kind.key, slug=data["slug"], user=request.user, now=now,
+            translation_group=counterpart.translation_group if counterpart else None, **content,
+        )  # fmt: skip
+        edition.__dict__.update(first.__dict__)
+
+    def file(self, request: HttpRequest, edition: Edition, form: Any, *, now: Any) -> None:
+        data = form.cleaned_data
+        edition.article = file_article(
+            edition.article, section=data["section"], slug=data["slug"], user=request.user, now=now
+        )
+
+
+def open_door(kind: kinds.ArticleKind) -> None:
+    model = DOORS[kind.key]
+    admin.site.register(model, type(f"{model.__name__}Admin", (ArticleAdmin,), {"kind": kind}))
+
+
+for _kind in kinds.kinds():
+    open_door(_kind)

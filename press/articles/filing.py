@@ -1,0 +1,59 @@
+"""Addresses and choices for the article's form: what an editor need not think of."""
+
+import re
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.text import slugify
+
+from pages.tree.models import Page
+from press.articles.models import Article, ArticleEdition
+
+SLUG_MAX = 80  # characters
+COUNTERPARTS_SHOWN = 60
+
+
+def suggested_slug(title: str, *, kind: str, section: Page, article: Article | None = None) -> str:
+    """Return a free address made from the title's Latin words, or from kind and day where it has none."""
+    base = slugify(title)[: SLUG_MAX - 4].strip("-") or f"{kind}-{timezone.localdate():%Y-%m-%d}"
+    others = Article.objects.filter(section=section, trashed_at=None).exclude(pk=article.pk if article else None)
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    number = 1
+    while (slug := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return slug
+
+
+def archives() -> QuerySet[Page]:
+    """Return the pages that articles are filed under, with what their labels need."""
+    return Page.objects.filter(kind="archive", trashed_at=None).select_related("live").order_by("tree_id", "lft")
+
+
+def archive_label(page: Page) -> str:
+    return f"{page.live.title} ({page.path})" if page.live else page.path
+
+
+def latest_section(kind: str) -> int | None:
+    """Return the section the newest article of a kind was filed under."""
+    newest = ArticleEdition.objects.filter(kind=kind, is_newest=True).order_by("-delivered_at", "-id")
+    return newest.values_list("article__section_id", flat=True).first()
+
+
+def untranslated(kind: str) -> QuerySet[Article]:
+    """Return the articles of a kind that have no counterpart in another language, newest first."""
+    others = Article.objects.filter(translation_group=OuterRef("translation_group")).exclude(pk=OuterRef("pk"))
+    return Article.objects.filter(~Exists(others), kind=kind, trashed_at=None).order_by("-dated_at", "-id")
+
+
+def counterpart_of(article: Article) -> ArticleEdition | None:
+    """Return the newest edition of the article's translation."""
+    found = ArticleEdition.objects.filter(article__translation_group=article.translation_group, is_newest=True)
+    return found.exclude(article=article.pk).select_related("article").first()
+
+
+def counterpart_label(edition_title: str, article: Article) -> str:
+    return f"{edition_title or article.slug} – {article.dated_at:%Y-%m-%d} ({article.get_language_display()})"
+
+
+def has_latin_words(title: str) -> bool:
+    return bool(re.search(r"[A-Za-z]", title))

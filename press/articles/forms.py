@@ -1,0 +1,129 @@
+"""The form of an article: its words, and where it is filed."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from pages.publishing.forms import EditionForm
+from pages.tree.models import Page
+from press.articles.filing import (
+    COUNTERPARTS_SHOWN,
+    SLUG_MAX,
+    archive_label,
+    archives,
+    counterpart_label,
+    latest_section,
+    suggested_slug,
+    untranslated,
+)
+from press.articles.models import Article, ArticleEdition
+from press.articles.services import filing_reasons
+
+# What a translation has in common with its counterpart: facts, never words.
+SHARED_FIELDS = (
+    "delivered_at",
+    "lead_image_id",
+    "starts_at",
+    "ends_at",
+    "registration_url",
+    "recording_url",
+    "duration_seconds",
+)
+
+
+class SectionField(forms.ModelChoiceField):
+    def label_from_instance(self, page: Page) -> str:
+        return archive_label(page)
+
+
+class CounterpartField(forms.ModelChoiceField):
+    """Any article without a counterpart is taken; the newest ones are offered."""
+
+    def label_from_instance(self, article: Article) -> str:
+        return counterpart_label(getattr(article, "title", ""), article)
+
+    def offer(self, given: str = "") -> None:
+        newest = ArticleEdition.objects.filter(article=OuterRef("pk"), is_newest=True)
+        rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1]))
+        chosen = list(rows.filter(pk=given)) if given.isdecimal() else []
+        shown = chosen + [article for article in rows[:COUNTERPARTS_SHOWN] if article not in chosen]
+        self.widget.choices = [("", self.empty_label), *((row.pk, self.label_from_instance(row)) for row in shown)]
+
+
+class ArticleForm(EditionForm):
+    section = SectionField(
+        label=_("section"), queryset=None, help_text=_("Where it is listed. It decides the language too.")
+    )
+    slug = forms.CharField(
+        label=_("address"),
+        required=False,
+        max_length=SLUG_MAX,
+        help_text=_("Lower-case letters, digits, hyphens. Left empty, it is made from the title or the date."),
+        widget=forms.TextInput(attrs={"class": "vTextField", "data-slug-from": "id_title", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Once for the whole form: every look at the choices would be a query.
+        self.fields["section"].queryset = archives()
+        if self.instance.pk:
+            self.initial |= {"section": self.instance.article.section_id, "slug": self.instance.article.slug}
+        elif not self.initial.get("section"):
+            self.initial["section"] = latest_section(self.kind)
+
+    @property
+    def kind(self) -> str:
+        return self._meta.model._default_manager.kind
+
+    @property
+    def article(self) -> Article | None:
+        return self.instance.article if self.instance.pk else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        section = data.get("section")
+        if section is None:
+            return data
+        if not data.get("slug"):
+            data["slug"] = suggested_slug(data.get("title", ""), kind=self.kind, section=section, article=self.article)
+        article = self.article
+        if article is None or (article.section_id, article.slug) != (section.pk, data["slug"]):
+            for reason in filing_reasons(section, data["slug"], article=article):
+                self.add_error(self._place(reason), str(reason))
+        return data
+
+
+class NewArticleForm(ArticleForm):
+    counterpart = CounterpartField(
+        label=_("counterpart of"),
+        required=False,
+        queryset=None,
+        empty_label=_("– none –"),
+        help_text=_("The same article in the other language: readers can then change between the two."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["counterpart"]
+        field.queryset = untranslated(self.kind)
+        given = self.data if self.is_bound else self.initial
+        field.offer(str(given.get("counterpart") or ""))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        counterpart, section = data.get("counterpart"), data.get("section")
+        if counterpart and section and counterpart.language == section.language:
+            self.add_error("counterpart", _now("It is in the same language as the section."))
+        return data
+
+
+def shared_facts(article: Article) -> dict[str, Any]:
+    """Return the initial values a translation takes over from the article it translates."""
+    edition = article.editions.get(is_newest=True)
+    facts = {name.removesuffix("_id"): getattr(edition, name) for name in SHARED_FIELDS}
+    other = archives().exclude(language=article.language).filter(translation_group=article.section.translation_group)
+    section = other.values_list("pk", flat=True).first()
+    return {key: value for key, value in {**facts, "section": section}.items() if value}

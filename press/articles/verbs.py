@@ -1,0 +1,61 @@
+"""What an editor does to a whole article, besides publishing."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+
+from pages.publishing.models import Edition
+from pages.publishing.permissions import may
+from pages.publishing.verbs import Verb
+from press.articles.services import delete_article, restore_article, trash_article
+
+
+def _trash(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+    trash_article(edition.document, user=user, now=now)
+    return edition
+
+
+def _may_trash(user: AbstractBaseUser, edition: Edition) -> bool:
+    needed = "unpublish" if edition.document.live_id else "trash"
+    return not edition.document.trashed_at and may(user, needed, edition.document)
+
+
+def _restore(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+    restore_article(edition.document, user=user, now=now)
+    return edition
+
+
+def _may_restore(user: AbstractBaseUser, edition: Edition) -> bool:
+    needed = "publish" if edition.document.live_id else "trash"
+    return bool(edition.document.trashed_at) and may(user, needed, edition.document)
+
+
+def _delete(edition: Edition, *, user: Any, now: Any, reason: str) -> None:
+    delete_article(edition.document, user=user, now=now)
+
+
+def _may_delete(user: AbstractBaseUser, edition: Edition) -> bool:
+    return bool(edition.document.trashed_at) and may(user, "erase", edition.document)
+
+
+TRASH = Verb(
+    "trash",
+    _("Move to bin"),
+    _("Moved to the bin."),
+    _trash,
+    _may_trash,
+    question=_("Readers no longer find it. Nothing is lost: it can be taken out of the bin again."),
+    is_destructive=True,
+)
+RESTORE = Verb("restore", _("Take out of the bin"), _("Taken out of the bin."), _restore, _may_restore)
+DELETE = Verb(
+    "erase",
+    _("Delete for good"),
+    _("Deleted for good."),
+    _delete,
+    _may_delete,
+    question=_("The article and all its editions are deleted for good. This cannot be undone."),
+    is_destructive=True,
+)
+ARTICLE_VERBS = (TRASH, RESTORE, DELETE)

@@ -1,0 +1,81 @@
+// Small comforts of an edition's form: an address made from the title, the capital's clock beside the time,
+// the preview link copied at a press, a question before unsaved words are left behind. Everything works without.
+
+const form = document.querySelector("body.edition-form form[id$='_form']")
+
+/** "Réponse à la question" → "reponse-a-la-question"; other scripts give nothing. */
+function slugOf(title) {
+  const latin = title.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
+  const slug = latin.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")
+  return slug.length <= 76 ? slug : slug.slice(0, 76).replace(/-[^-]*$/, "")
+}
+
+function followTitle() {
+  const slug = form.querySelector("[data-slug-from]")
+  const title = slug && document.getElementById(slug.dataset.slugFrom)
+  if (!title || slug.value) return // an address once given stays until somebody changes it
+  let isOurs = true
+  slug.addEventListener("input", () => (isOurs = slug.value === ""))
+  title.addEventListener("input", () => isOurs && (slug.value = slugOf(title.value)))
+}
+
+/** The instant at which the clock of a zone shows this date and time: guess, look, correct twice. */
+function instantAt(date, time, zone) {
+  const wanted = Date.parse(`${date}T${time.slice(0, 5)}Z`)
+  let instant = wanted
+  for (let round = 0; round < 2; round += 1) instant += wanted - Date.parse(`${shown(instant, zone).replace(" ", "T")}Z`)
+  return instant
+}
+
+function shown(instant, zone) {
+  const style = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }
+  const parts = Object.fromEntries(new Intl.DateTimeFormat("en", style).formatToParts(instant).map((part) => [part.type, part.value]))
+  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`
+}
+
+function showClocks() {
+  const clocks = document.querySelector("[data-clocks]")?.dataset
+  if (!clocks) return
+  for (const date of form.querySelectorAll("input.vDateField")) {
+    const time = document.getElementById(date.id.replace(/_0$/, "_1"))
+    if (!time) continue
+    const note = document.createElement("p")
+    note.className = "clock quiet"
+    note.setAttribute("aria-live", "polite")
+    date.closest(".form-row").append(note)
+    const update = () => {
+      const instant = instantAt(date.value, time.value, clocks.zone)
+      note.textContent = Number.isNaN(instant) ? clocks.city : `${clocks.city} ${time.value.slice(0, 5)} = ${clocks.capital} ${shown(instant, clocks.capitalZone)}`
+    }
+    // The calendar and the clock of the admin set values without an event of their own.
+    for (const name of ["input", "change", "focusin", "click"]) date.closest(".form-row").addEventListener(name, update)
+    document.addEventListener("click", () => setTimeout(update))
+    update()
+  }
+}
+
+function copyLinks() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) continue
+    button.hidden = false
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value)
+      button.textContent = button.dataset.copied
+    })
+  }
+}
+
+function guardWords() {
+  let isChanged = document.querySelector(".stale, .error-summary") !== null && form.querySelector(".errors") !== null
+  form.addEventListener("input", () => (isChanged = true))
+  form.addEventListener("submit", () => (isChanged = false))
+  addEventListener("beforeunload", (event) => isChanged && event.preventDefault())
+}
+
+copyLinks()
+if (form) {
+  followTitle()
+  showClocks()
+  guardWords()
+  document.querySelector(".stale, .error-summary")?.focus()
+}
