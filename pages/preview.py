@@ -29,7 +29,8 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if edition.is_live:
         response: HttpResponse = HttpResponseRedirect(edition.document.get_absolute_url())
     else:
-        response = source.render(request, site_of(request), edition, preview={"ends_at": ends_at, "edition": edition})
+        notice = {"ends_at": ends_at, "edition": edition}
+        response = source.render(request, site_of(request), edition, preview=notice, suggest_url="")
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response
