@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from pages.suggestions.models import HASH_LENGTH
 
 
-def keyed(purpose: str, value: str, *, secret: str | None = None) -> str:
+def keyed(purpose: str, value: str, *, secret: str | bytes | None = None) -> str:
     digest = salted_hmac(f"pages.suggestions.{purpose}", value, secret=secret, algorithm="sha256")
     return digest.hexdigest()[:HASH_LENGTH]
 

@@ -20,16 +20,27 @@ class Outcome(StrEnum):
     LIMITED = "limited"
     SUPPRESSED = "suppressed"
     REPLAYED = "replayed"
+    TRAPPED = "trapped"
 
 
 @sensitive_variables()
 def suggest(
-    *, path: str, sender_name: str, recipient: str, language: str, network: str, nonce: str, now: datetime
+    *,
+    path: str,
+    sender_name: str,
+    recipient: str,
+    language: str,
+    network: str,
+    nonce: str,
+    now: datetime,
+    is_trapped: bool = False,
 ) -> Outcome:
     """Put one mail into the outbox, or quietly do not.
 
     The row and the worker's task are written in one transaction; the request talks to no mail server. All
     questions are asked whatever their answers, so that the answers do not show in the time taken.
+
+    is_trapped: the field people do not see was filled in, so a program is asking.
     """
     mailbox = normal_form(recipient)
     keys = {
@@ -44,6 +55,8 @@ def suggest(
             sender_hash=keys["sender_hash"], recipient_hash=keys["recipient_hash"], path=path, now=now
         )
         wants_none = has_opted_out(recipient)
+        if is_trapped:
+            return Outcome.TRAPPED
         if is_replay:
             return Outcome.REPLAYED
         if wants_none:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.policy import SMTP
 from enum import StrEnum
+from typing import cast
 
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.smtp import EmailBackend
@@ -53,7 +54,7 @@ def _converse(mailer: EmailBackend, message: EmailMessage, before_text: Callable
     text_begun = False
     try:
         mailer.open()
-        line = mailer.connection
+        line = cast(smtplib.SMTP, mailer.connection)
         line.ehlo_or_helo_if_needed()
         if line.mail(mailer.prep_address(message.from_email))[0] != 250:
             return Answer.LATER  # our own address refused: for the operator to mend, not the friend's fault
@@ -87,7 +88,7 @@ def _hand_to(mailer, message: EmailMessage, before_text: Callable[[], None]) -> 
 
 def _cut(mailer: EmailBackend) -> None:
     """End a delivery that takes too long, whatever it is waiting for."""
-    line = mailer.connection or mailer._partial_connection
+    line = mailer.connection or mailer._partial_connection  # type: ignore[attr-defined]
     with contextlib.suppress(OSError):
         if line is not None and line.sock is not None:
             line.sock.shutdown(socket.SHUT_RDWR)

@@ -67,9 +67,8 @@ def form(request: HttpRequest, target: PublicTarget) -> HttpResponse:
 
 @sensitive_variables()
 def _posted(request: HttpRequest, target: PublicTarget) -> HttpResponse:
-    """Take the form. A filled trap is answered as success; so is everything that passes the form's own checks."""
-    if request.POST.get("website"):
-        return _done(target)
+    """Take the form. Whatever passes its own checks is answered alike, and in the same time, also from a program
+    that filled in the trap."""
     bound = SuggestionForm(request.POST)
     token = request.POST.get("token", "")
     state, nonce = tokens.check_form(token, target.path)
@@ -89,6 +88,7 @@ def _posted(request: HttpRequest, target: PublicTarget) -> HttpResponse:
         language=bound.cleaned_data["language"],
         network=sender_network(request),
         nonce=nonce,
+        is_trapped=bool(request.POST.get("website")),
         now=timezone.now(),
     )
     return _done(target)
@@ -136,7 +136,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(language):
         response = _framed(request, "pages/suggestion_stop.html", _("No more mail from us"), context, language)
     response.status_code = 200 if address_hash else 404
-    response._has_been_logged = True  # the token is in the address and must not reach the log
+    response._has_been_logged = True  # type: ignore[attr-defined]  # the token is in the address and must not reach the log
     response["Referrer-Policy"] = "no-referrer"
     return _unkept(response, language)
 
@@ -160,8 +160,9 @@ def _breadcrumbs(request: HttpRequest, target: PublicTarget) -> list[dict[str, s
 
 
 def _framed(request: HttpRequest, template: str, title: str, context: dict[str, Any], language: str) -> HttpResponse:
-    request.chrome = Chrome(site_of(request), language, request.path_info)
-    meta = {"title": f"{title} – {identity(request, language).name}", "type": "website", "robots": "noindex"}
-    meta |= {"description": "", "canonical": "", "alternates": [], "image": "", "jsonld": ""}
-    whole = frame(request, request.chrome) | {"meta": meta, "suggest_url": ""}
+    chrome = Chrome(site_of(request), language, request.path_info)
+    request.chrome = chrome  # type: ignore[attr-defined]  # read by the context processor
+    meta: dict[str, Any] = {"title": f"{title} – {identity(request, language).name}", "robots": "noindex"}
+    meta |= {"type": "website", "description": "", "canonical": "", "alternates": [], "image": "", "jsonld": ""}
+    whole = frame(request, chrome) | {"meta": meta, "suggest_url": ""}
     return render(request, template, whole | {"page_title": title} | context)
