@@ -5,9 +5,15 @@ import shutil
 
 import pytest
 from django.db import connection
+from playwright.sync_api import sync_playwright
 
 from pages import generation
 from pages.publishing import triggers
+from tests.browser import CHROMIUM_OPTIONS, Tab
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: runs a real Chromium; skipped where there is none.")
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +51,29 @@ def chromium_path() -> str:
     if os.environ.get("BROWSER_TESTS") == "required":
         pytest.fail("No Chromium found: install the package chromium, or set CHROMIUM to its path.")
     pytest.skip("No Chromium found: install the package chromium to run the browser tests.")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path):
+    """One Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """A page in a fresh profile that writes down what the browser complains of."""
+    page = browser.new_page()
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    """A visitor at the running site, 1280 pixels wide; at the end nothing may have been complained of."""
+    visiting = Tab(browser, live_server.url)
+    yield visiting
+    visiting.close()
+    assert visiting.complaints == []

@@ -11,6 +11,8 @@ os.environ.setdefault("SECRET_KEY", "a-key-for-the-tests-only-and-nothing-else-0
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ["DATA_DIR"] = _folder
+# The browser's driver runs an event loop in the tests' thread, beside which Django would refuse its database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Journeys look at the database from the test and from the server's threads: it must be a file.
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder}/site.sqlite3")
 
