@@ -33,7 +33,7 @@ if _missing and not DEBUG:
 SECRET_KEY = env.str("SECRET_KEY", "") or "a-developer-machine-only-key-never-used-without-debug"
 # Former keys, after a change: signed links and the wishes for no mail stay known under them.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 # Scheme and host of the public site, no slash at the end; the only source of absolute links.
 SITE_URL = (env.str("SITE_URL", "") or "http://127.0.0.1:8000").rstrip("/")
 

@@ -43,7 +43,7 @@ class ContentSource(Protocol):
     def edition(self, pk: int) -> Edition | None:
         """Return one edition with its document."""
 
-    def render(self, request: HttpRequest, site: Site, edition: Edition, **extra: Any) -> HttpResponse:
+    def render(self, request: HttpRequest, site: Site, edition: Any, **extra: Any) -> HttpResponse:
         """Render an edition, published or not, by the public template."""
 
 

@@ -70,7 +70,7 @@ def node_detail(request: HttpRequest, site: Site, node: Node, **extra: Any) -> H
     if node.kind == "link":
         return HttpResponsePermanentRedirect(node.url)
     (content,) = PageEdition._base_manager.filter(pk=node.live_id).values_list("content", flat=True)
-    return render_page(request, site, node, content, **extra)
+    return render_page(request, site, node, content, **extra)  # type: ignore[arg-type]  # live: it has content
 
 
 def render_page(request: HttpRequest, site: Site, node: Node, content: dict[str, Any], **extra: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ All raise `Refused` with every reason at once. `user` is who asks (None: the sys
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -22,7 +23,7 @@ def _locked_document(document: Document) -> Document:
 
 
 def _locked_edition(edition: Edition) -> Edition:
-    model = edition._meta.concrete_model
+    model: Any = edition._meta.concrete_model
     return model._base_manager.select_for_update(of=("self",)).get(pk=edition.pk)
 
 
@@ -83,7 +84,7 @@ def _freeze(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -
     edition.content = editions.freeze(edition)
     edition.content_hash = editions.content_hash(edition.content)
     edition.state = State.PUBLISHED
-    edition.published_by, edition.published_at = user, now
+    edition.published_by, edition.published_at = user, now  # type: ignore[assignment]
     edition.version_token = uuid.uuid4()
     edition.save()
 

@@ -32,7 +32,7 @@ class PageKind:
     fields: tuple[str, ...] = ("lead_image",)
     context: Callable[[HttpRequest, Any, Any], dict[str, Any]] | None = None
     resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | None] | None = None
-    gone: Callable[[Any, str], tuple[str, datetime] | None] | None = None
+    gone: Callable[[Any, str], tuple[str, datetime | None] | None] | None = None
     jsonld_type: str = "WebPage"
 
 

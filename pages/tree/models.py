@@ -88,7 +88,7 @@ class Page(Document, Translatable, MPTTModel):
         return sorted(wanted - STRUCTURE - {"id"})
 
     def _refuse_changed(self, names: set[str]) -> None:
-        stored = type(self)._base_manager.filter(pk=self.pk).values(*names).first() if names else None
+        stored = (type(self)._base_manager.filter(pk=self.pk).values(*names).first() if names else None) or {}
         fields = [self._meta.get_field(name) for name in names] if stored else []
         changed = sorted(field.name for field in fields if getattr(self, field.attname) != stored[field.name])
         if changed:

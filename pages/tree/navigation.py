@@ -41,7 +41,7 @@ class Node:
     kind: str
     show_in_menu: bool
     translation_group: UUID
-    first_published_at: datetime
+    first_published_at: datetime | None
     live_id: int
     title: str
     menu_title: str
@@ -159,7 +159,7 @@ def draft_node(site: Site, edition: PageEdition) -> Node:
         link_url=edition.link_url,
         updated_at=edition.updated_at,
         lead_image=None,
-        parent=site.by_id.get(page.parent_id),
+        parent=site.by_id.get(page.parent_id or 0),
         children=public.children if public else [],
     )
 

@@ -146,7 +146,7 @@ def _former_article(site: Site, node: Node, slug: str) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(article_path(site.by_id[former.article.section_id], former.article))
 
 
-def gone(node: Node, rest: str) -> tuple[str, datetime] | None:
+def gone(node: Node, rest: str) -> tuple[str, datetime | None] | None:
     """Return why and when an article at this address was taken off the site."""
     found = ARTICLE.match(rest)
     if not found:

@@ -75,7 +75,7 @@ def view_model(article: Article, node: Node, path: str, content: dict[str, Any])
 def related(request: HttpRequest, site: Site, node: Node, article: Article) -> list[dict[str, Any]]:
     """Return the newest other articles of the section: read once per generation, this one left out."""
 
-    def newest() -> list[tuple[int, dict[str, Any]]]:
+    def newest() -> list[dict[str, Any]]:
         articles = Article.objects.public().filter(section_id=node.id).newest_first()[: RELATED_ROWS + 1]
         return rows_of(site, articles)
 
