@@ -58,7 +58,9 @@ def test_markup_is_declared_safe_in_few_places():
 
 
 def test_no_file_outgrows_its_reader():
-    assert {_relative(path): lines for path in SOURCES if (lines := len(path.read_text().splitlines())) > 300} == {}
+    """Drawings of the demonstration and migrations are looked up, not read."""
+    read = [path for path in SOURCES if not {"drawings", "migrations"} & set(path.parts)]
+    assert {_relative(path): lines for path in read if (lines := len(path.read_text().splitlines())) > 300} == {}
 
 
 def test_every_room_says_what_it_is_for():
