@@ -25,13 +25,14 @@ def default_workers() -> int:
 
 def server_command(host: str, port: int, workers: int) -> list[str]:
     """Return granian's command line: HTTP/1 only (a proxy stands in front), no access log (it would keep addresses)."""
+    # Backpressure counts open connections of a web process, idle ones too; the header time-out (ms) frees those.
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "2"),
         *("--respawn-failed-workers", "--respawn-interval", "1"),
         *("--workers-kill-timeout", "10"),
-        *("--backlog", "1024", "--backpressure", "256"),
+        *("--backlog", "1024", "--backpressure", "512"),
         *("--http1-header-read-timeout", "10000"),
         *("--log-level", "warning", "--no-access-log"),
         "embassy_site.wsgi:application",
