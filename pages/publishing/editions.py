@@ -54,8 +54,10 @@ def content_hash(content: dict[str, Any]) -> str:
 def copy(edition: Edition, **changes: Any) -> Edition:
     """Save a new edition with the content and the parts of an old one; `changes` are the columns that differ."""
     fresh = type(edition)()
+    every_edition = {field.name for field in Edition._meta.fields}
     for field in edition._meta.concrete_fields:
-        if field.editable and not field.primary_key:
+        # State, instants and people begin anew; what a document's kind of edition adds (its kind, say) stays.
+        if not field.primary_key and (field.editable or field.name not in every_edition):
             setattr(fresh, field.attname, getattr(edition, field.attname))
     for name, value in changes.items():
         setattr(fresh, name, value)
