@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from pages import generation as generations
 from pages.tree.models import Page, PageEdition
 
@@ -54,7 +56,7 @@ class Node:
 
     @property
     def label(self) -> str:
-        return self.menu_title or self.title
+        return self.menu_title or (self.title if self.parent_id else _("Home"))
 
     @property
     def url(self) -> str:
