@@ -12,7 +12,7 @@ from pages.tree.models import Page, PageEdition, PathHistory
 from pages.tree.paths import former
 from tests.pages.tree.gardening import NOW
 
-SLUGS = st.sampled_from(["press", "trade", "about", "culture", "a", "b", "search", "2020", "Bad", ""])
+SLUGS = st.sampled_from(["press", "trade", "about", "culture", "a", "b", "c", "search", "2020", "Bad"])
 POSITIONS = st.sampled_from(["first-child", "last-child", "left", "right"])
 
 
@@ -45,12 +45,20 @@ class Gardening(RuleBasedStateMachine):
         self.publish(root.pk)
         return root.pk
 
-    @rule(target=pages, parent=pages, slug=SLUGS, position=st.sampled_from(["first-child", "last-child"]))
-    def create(self, parent, slug, position):
+    @rule(
+        target=pages,
+        parent=pages,
+        slug=SLUGS,
+        position=st.sampled_from(["first-child", "last-child"]),
+        is_public=st.sampled_from([True, True, False]),
+    )
+    def create(self, parent, slug, position, is_public):
         page, reasons = self.attempt(
             services.create_page, parent_id=parent, kind="standard", slug=slug, position=position, now=NOW
         )
         assert bool(page) != bool(reasons)
+        if page and is_public:
+            self.publish(page.pk)
         return page.pk if page else parent
 
     @rule(page=pages, other=pages, position=POSITIONS)
@@ -81,6 +89,9 @@ class Gardening(RuleBasedStateMachine):
         self.attempt(services.delete_page, page, now=NOW)
 
     @rule(page=pages)
+    def publish_later(self, page):
+        self.publish(page)
+
     def publish(self, page):
         found = Page.objects.filter(pk=page, trashed_at=None, live=None).select_related("parent").first()
         if found and (found.parent is None or found.parent.is_public):
@@ -115,7 +126,7 @@ def test_any_order_of_operations_leaves_the_tree_sound(db):
     run_state_machine_as_test(
         Gardening,
         settings=settings(
-            max_examples=12,
+            max_examples=20,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
