@@ -46,7 +46,9 @@ class Article(Document, Translatable):
         ordering = ["-dated_at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["section", "slug"], condition=Q(trashed_at=None), name="article_slug_unique_in_section"
+                fields=["section", "slug"],
+                condition=Q(trashed_at=None) & ~Q(slug=""),
+                name="article_slug_unique_in_section",
             ),
             models.UniqueConstraint(
                 fields=["translation_group", "language"], name="article_one_translation_per_language"

@@ -37,6 +37,12 @@ def filing_reasons(section: Page | None, slug: str, *, article: Article | None =
     return reasons
 
 
+def _hold(section: Page | None) -> None:
+    """Let one writer at a time give out a section's addresses."""
+    if section is not None:
+        Page._base_manager.select_for_update(of=("self",)).filter(pk=section.pk).first()
+
+
 @transaction.atomic
 def create_article(
     *,
@@ -49,6 +55,7 @@ def create_article(
     **content: Any,
 ) -> ArticleEdition:
     """Write a new article; return its first draft. `content` are columns of the edition."""
+    _hold(section)
     reasons = [*refusals(user, "write", Article), *filing_reasons(section, slug)]
     if reasons:
         raise Refused(reasons)
@@ -72,6 +79,7 @@ def file_article(
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if (article.section_id, article.slug) == (section.pk, slug):
         return article
+    _hold(section)
     needed = "publish" if article.first_published_at else "write"
     reasons = [*refusals(user, needed, article), *filing_reasons(section, slug, article=article)]
     if reasons:

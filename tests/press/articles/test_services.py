@@ -1,0 +1,153 @@
+"""Writing, filing, binning and restoring articles: what happens, what is refused, whom it asks."""
+
+import pytest
+from django.utils import timezone
+
+from pages.publishing.errors import Refused
+from pages.publishing.models import LogEntry
+from press.articles import services
+from press.articles.models import Article, ArticleEdition, FormerAddress
+from tests import cast, factories
+
+pytestmark = pytest.mark.django_db
+
+
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def remarks():
+    return factories.make_archive()
+
+
+@pytest.fixture
+def statements():
+    return factories.make_archive("Statements", slug="statements")
+
+
+def fields_of(refused) -> set[str]:
+    return {reason.field for reason in refused.value.reasons}
+
+
+def test_a_new_article_begins_as_a_draft_in_its_sections_language(remarks):
+    edition = services.create_article(
+        section=remarks, kind="news", slug="one", user=cast.author(), now=now(), title="1"
+    )
+    assert (edition.state, edition.article.language, edition.is_newest) == ("draft", "en", True)
+
+
+def test_an_article_may_wait_for_its_address(remarks):
+    for _number in range(2):
+        edition = services.create_article(section=remarks, kind="news", slug="", user=None, now=now())
+    assert edition.article.slug == ""
+
+
+@pytest.mark.parametrize("slug", ["Upper", "with space", "-begins", "ends-", "two--hyphens", "汉字", "a/b", "a.b"])
+def test_an_address_has_one_form(remarks, slug):
+    with pytest.raises(Refused) as refused:
+        services.create_article(section=remarks, kind="news", slug=slug, user=None, now=now())
+    assert fields_of(refused) == {"slug"}
+
+
+def test_an_address_is_taken_once_in_a_section(remarks, statements):
+    factories.make_article(section=remarks, slug="one")
+    with pytest.raises(Refused):
+        services.create_article(section=remarks, kind="news", slug="one", user=None, now=now())
+    services.create_article(section=statements, kind="news", slug="one", user=None, now=now())
+
+
+def test_only_an_archive_takes_articles():
+    with pytest.raises(Refused) as refused:
+        services.create_article(section=factories.make_page(), kind="news", slug="one", user=None, now=now())
+    assert fields_of(refused) == {"section"}
+
+
+def test_a_stranger_writes_nothing(remarks):
+    with pytest.raises(Refused):
+        services.create_article(section=remarks, kind="news", slug="one", user=cast.stranger(), now=now())
+    assert not Article.objects.exists()
+
+
+def test_refiling_something_public_needs_an_editor(remarks, statements):
+    public = factories.make_article(section=remarks, slug="one")
+    with pytest.raises(Refused):
+        services.file_article(public, section=statements, slug="one", user=cast.author(), now=now())
+    services.file_article(public, section=statements, slug="one", user=cast.editor(), now=now())
+    assert FormerAddress.objects.get().article == public
+
+
+def test_refiling_a_draft_records_no_former_address(remarks, statements):
+    draft = factories.make_article(section=remarks, live=False)
+    services.file_article(draft, section=statements, slug="two", user=cast.author(), now=now())
+    assert not FormerAddress.objects.exists()
+
+
+def test_an_article_stays_in_its_language(remarks):
+    chinese = factories.make_archive(parent=factories.make_root("zh-hans"), slug="tan-hua")
+    with pytest.raises(Refused) as refused:
+        services.file_article(
+            factories.make_article(section=remarks), section=chinese, slug="one", user=None, now=now()
+        )
+    assert fields_of(refused) == {"section"}
+
+
+def test_a_former_address_taken_by_another_article_belongs_to_it(client, remarks):
+    first = factories.make_article("First", section=remarks, slug="one")
+    services.file_article(first, section=remarks, slug="two", user=None, now=now())
+    second = factories.make_article("Second", section=remarks, slug="three")
+    services.file_article(second, section=remarks, slug="one", user=None, now=now())
+    second.refresh_from_db()
+    assert "Second" in client.get(second.get_absolute_url()).text
+    assert not FormerAddress.objects.filter(slug="one").exists()
+
+
+def test_back_and_forth_leaves_no_loop(client, remarks):
+    article = factories.make_article(section=remarks, slug="one")
+    for slug in ("two", "one", "two"):
+        services.file_article(article, section=remarks, slug=slug, user=None, now=now())
+    article.refresh_from_db()
+    old = article.get_absolute_url().replace("two", "one")
+    assert client.get(old).url == article.get_absolute_url()
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_the_bin_hides_and_gives_back(client, remarks):
+    article = factories.make_article("In the bin", section=remarks, slug="one")
+    address = article.get_absolute_url()
+    services.trash_article(article, user=cast.editor(), now=now())
+    assert client.get(address).status_code == 404
+    assert "In the bin" not in client.get("/remarks/").text
+    services.restore_article(article, user=None, now=now())
+    assert client.get(address).status_code == 200
+
+
+def test_an_author_does_not_bin_what_is_public(remarks):
+    with pytest.raises(Refused):
+        services.trash_article(factories.make_article(section=remarks), user=cast.author(), now=now())
+
+
+def test_restoring_is_refused_while_the_address_is_taken(remarks):
+    article = factories.make_article(section=remarks, slug="one")
+    services.trash_article(article, user=None, now=now())
+    factories.make_article(section=remarks, slug="one")
+    with pytest.raises(Refused) as refused:
+        services.restore_article(article, user=None, now=now())
+    assert fields_of(refused) == {"slug"}
+
+
+@pytest.mark.parametrize(("who", "allowed"), [("author", False), ("editor", False), ("administrator", True)])
+def test_only_administrators_delete_for_good_and_only_from_the_bin(remarks, who, allowed):
+    user = getattr(cast, who)()
+    article = factories.make_remark(section=remarks)
+    with pytest.raises(Refused):
+        services.delete_article(article, user=user, now=now())
+    services.trash_article(article, user=None, now=now())
+    article.refresh_from_db()
+    if not allowed:
+        with pytest.raises(Refused):
+            services.delete_article(article, user=user, now=now())
+        return
+    services.delete_article(article, user=user, now=now())
+    assert not ArticleEdition.objects.exists()
+    assert LogEntry.objects.filter(action="delete").exists()
