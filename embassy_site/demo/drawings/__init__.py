@@ -4,29 +4,66 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from embassy_site.demo.drawings import city, land, rooms
+from embassy_site.demo.drawings import (
+    city,
+    entrance,
+    gardens,
+    halls,
+    harbours,
+    land,
+    maps,
+    nights,
+    portraits,
+    salons,
+    sea,
+    shores,
+    signs,
+    studies,
+    tables,
+    towns,
+)
 from embassy_site.demo.drawings.canvas import Canvas
 
 LANDSCAPE = (1600, 1000)
 PORTRAIT = (1200, 1500)
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
-    "thames": city.thames,
-    "port": city.port,
-    "two-shores": city.two_shores,
-    "edinburgh": city.edinburgh,
-    "campus": city.campus,
+    "calligraphy": tables.calligraphy,
+    "campus": towns.campus,
+    "conference-table": halls.conference_table,
+    "documents": tables.documents,
+    "dragon-boats": harbours.dragon_boats,
+    "edinburgh": towns.edinburgh,
     "fireworks": city.fireworks,
-    "library": rooms.library,
-    "conference-table": rooms.conference_table,
-    "podium": rooms.podium,
-    "laboratory": rooms.laboratory,
-    "stage": rooms.stage,
-    "terraces": land.terraces,
-    "ocean": land.ocean,
-    "wind": land.wind,
+    "garden": gardens.garden,
+    "laboratory": studies.laboratory,
+    "lanterns": nights.lanterns,
+    "library": studies.library,
+    "london-map": maps.london_map,
+    "moon-garden": nights.moon_garden,
+    "network": signs.network,
+    "observatory": nights.observatory,
+    "ocean": sea.ocean,
+    "old-map": maps.old_map,
     "pagoda": land.pagoda,
+    "phone": signs.phone,
+    "podium": halls.podium,
+    "port": harbours.port,
+    "portrait-ambassador": portraits.ambassador,
+    "portrait-guest": portraits.guest,
+    "stage": halls.stage,
+    "tea": tables.tea,
+    "terraces": land.terraces,
+    "thames": city.thames,
+    "tour-garden": gardens.moon_gate,
+    "tour-gate": entrance.gate,
+    "tour-hall": entrance.hall,
+    "tour-library": salons.reading_room,
+    "tour-reception": salons.reception,
+    "tour-staircase": entrance.staircase,
     "train": land.train,
+    "two-shores": shores.two_shores,
+    "wind": sea.wind,
 }
 
 

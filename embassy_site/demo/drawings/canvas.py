@@ -7,6 +7,7 @@ which makes the edges smooth. All chance comes from the drawing's key, so a key 
 import math
 import random
 from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
@@ -34,59 +35,85 @@ def gradient(size: tuple[int, int], paint: Paint, *, across: bool = False) -> Im
         index = min(int(place), len(stops) - 2)
         column.putpixel((0, step), ImageColor.getrgb(mix(stops[index], stops[index + 1], place - index)))
     if across:
-        column = column.transpose(Image.Transpose.ROTATE_90)
-    return column.resize(size, Image.Resampling.BICUBIC)
+        row = column.transpose(Image.Transpose.ROTATE_90).resize((size[0], 1), Image.Resampling.BICUBIC)
+        return row.resize(size, Image.Resampling.NEAREST)
+    return column.resize((1, size[1]), Image.Resampling.BICUBIC).resize(size, Image.Resampling.NEAREST)
 
 
 class Stencil:
-    """A shape cut out of the sheet; parts are added, or taken away with `ink=0`."""
+    """A shape to be filled; parts are added, or taken away with `ink=0`.
 
-    def __init__(self, size: tuple[int, int]):
-        self.mask = Image.new("L", (size[0] * FACTOR, size[1] * FACTOR), 0)
-        self.pen = ImageDraw.Draw(self.mask)
+    Parts are only noted here and cut when the shape is filled, on a sheet no larger than the shape.
+    """
 
-    def polygon(self, points: Sequence[Point], ink: int = 255) -> "Stencil":
-        self.pen.polygon([(x * FACTOR, y * FACTOR) for x, y in points], fill=ink)
-        return self
+    def __init__(self) -> None:
+        self.parts: list[tuple[str, list[Point], dict[str, Any]]] = []
+        self.limits: list[Stencil] = []
+        self.left = self.top = math.inf
+        self.right = self.bottom = -math.inf
 
-    def box(self, left: float, top: float, right: float, bottom: float, *, radius: float = 0, ink: int = 255) -> "Stencil":
-        corners = [left * FACTOR, top * FACTOR, right * FACTOR - 1, bottom * FACTOR - 1]
-        if corners[2] > corners[0] and corners[3] > corners[1]:
-            self.pen.rounded_rectangle(corners, radius * FACTOR, fill=ink)
-        return self
+    def polygon(self, points: Sequence[Point], ink: int = 255) -> Self:
+        return self._note("polygon", points, fill=ink)
 
-    def ellipse(self, x: float, y: float, rx: float, ry: float | None = None, ink: int = 255) -> "Stencil":
-        ry = rx if ry is None else ry
-        self.pen.ellipse([(x - rx) * FACTOR, (y - ry) * FACTOR, (x + rx) * FACTOR, (y + ry) * FACTOR], fill=ink)
-        return self
+    def box(self, left: float, top: float, right: float, bottom: float, *, radius: float = 0, ink: int = 255) -> Self:
+        if right - left < 1 / FACTOR or bottom - top < 1 / FACTOR:
+            return self
+        corners = [(left, top), (right - 1 / FACTOR, bottom - 1 / FACTOR)]
+        return self._note("rounded_rectangle", corners, radius=radius * FACTOR, fill=ink)
 
-    def line(self, points: Sequence[Point], width: float, ink: int = 255) -> "Stencil":
-        scaled = [(x * FACTOR, y * FACTOR) for x, y in points]
+    def ellipse(self, x: float, y: float, rx: float, ry: float | None = None, ink: int = 255) -> Self:
+        return self._note("ellipse", _around(x, y, rx, ry), fill=ink)
+
+    def line(self, points: Sequence[Point], width: float, ink: int = 255) -> Self:
         drawn = max(1, round(width * FACTOR))
-        self.pen.line(scaled, fill=ink, width=drawn, joint="curve" if drawn > 4 else None)
-        radius = width * FACTOR / 2
-        if radius > 2:
-            for x, y in (scaled[0], scaled[-1]):
-                self.pen.ellipse([x - radius, y - radius, x + radius, y + radius], fill=ink)
+        self._note("line", points, margin=width, fill=ink, width=drawn, joint="curve" if drawn > 4 else None)
+        if drawn > 4:
+            for x, y in (points[0], points[-1]):
+                self.ellipse(x, y, width / 2, ink=ink)
         return self
 
-    def ring(self, x: float, y: float, rx: float, width: float, ry: float | None = None) -> "Stencil":
-        ry = rx if ry is None else ry
-        box = [(x - rx) * FACTOR, (y - ry) * FACTOR, (x + rx) * FACTOR, (y + ry) * FACTOR]
-        self.pen.ellipse(box, outline=255, width=max(1, round(width * FACTOR)))
-        return self
+    def ring(self, x: float, y: float, rx: float, width: float, ry: float | None = None) -> Self:
+        return self._note("ellipse", _around(x, y, rx, ry), outline=255, width=max(1, round(width * FACTOR)))
 
-    def arc(self, x: float, y: float, radius: float, start: float, end: float, width: float) -> "Stencil":
+    def arc(self, x: float, y: float, radius: float, start: float, end: float, width: float) -> Self:
         """Draw part of a circle; angles in degrees, clockwise from the right."""
-        box = [(x - radius) * FACTOR, (y - radius) * FACTOR, (x + radius) * FACTOR, (y + radius) * FACTOR]
-        self.pen.arc(box, start, end, fill=255, width=max(1, round(width * FACTOR)))
+        drawn = max(1, round(width * FACTOR))
+        return self._note("arc", _around(x, y, radius, None), start=start, end=end, fill=255, width=drawn)
+
+    def within(self, other: "Stencil") -> Self:
+        """Keep only what lies inside another stencil too."""
+        self.limits.append(other)
         return self
 
-    def within(self, other: "Stencil") -> "Stencil":
-        """Keep only what lies inside another stencil too."""
-        self.mask = ImageChops.multiply(self.mask, other.mask)
-        self.pen = ImageDraw.Draw(self.mask)
+    def reach(self) -> tuple[float, float, float, float] | None:
+        """Return the drawn pixels the shape covers, or None when it is empty."""
+        return (self.left, self.top, self.right, self.bottom) if self.parts and self.right > -math.inf else None
+
+    def cut(self, box: tuple[int, int, int, int]) -> Image.Image:
+        """Return the mask of one part of the sheet."""
+        mask = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
+        pen = ImageDraw.Draw(mask)
+        for method, points, options in self.parts:
+            getattr(pen, method)([(x - box[0], y - box[1]) for x, y in points], **options)
+        for limit in self.limits:
+            mask = ImageChops.multiply(mask, limit.cut(box))
+        return mask
+
+    def _note(self, method: str, points: Sequence[Point], *, margin: float = 0, **options: Any) -> Self:
+        scaled = [(x * FACTOR, y * FACTOR) for x, y in points]
+        self.parts.append((method, scaled, options))
+        if options.get("fill") != 0:
+            wide = margin * FACTOR + 2
+            self.left = min(self.left, min(x for x, _y in scaled) - wide)
+            self.right = max(self.right, max(x for x, _y in scaled) + wide)
+            self.top = min(self.top, min(y for _x, y in scaled) - wide)
+            self.bottom = max(self.bottom, max(y for _x, y in scaled) + wide)
         return self
+
+
+def _around(x: float, y: float, rx: float, ry: float | None) -> list[Point]:
+    ry = rx if ry is None else ry
+    return [(x - rx, y - ry), (x + rx, y + ry)]
 
 
 class Canvas:
@@ -98,21 +125,21 @@ class Canvas:
     # --- Filling ---------------------------------------------------------------------------------
 
     def stencil(self) -> Stencil:
-        return Stencil(self.size)
+        return Stencil()
 
     def ground(self, paint: Paint) -> None:
         self.image.paste(gradient(self.image.size, paint))
 
     def fill(self, stencil: Stencil, paint: Paint, *, alpha: float = 1, blur: float = 0, across: bool = False) -> None:
         """Lay colour through a stencil; a gradient runs over the height (or width) of the shape."""
-        mask = stencil.mask
-        box = mask.getbbox()
-        if box is None:
+        reach = stencil.reach()
+        if reach is None:
             return
-        if blur:
-            reach = math.ceil(blur * FACTOR * 3)
-            box = self._clip((box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach))
-        part = mask.crop(box)
+        margin = blur * FACTOR * 3
+        box = self._clip((reach[0] - margin, reach[1] - margin, reach[2] + margin, reach[3] + margin))
+        if box[2] <= box[0] or box[3] <= box[1]:
+            return
+        part = stencil.cut(box)
         if blur:
             part = soften(part, blur * FACTOR)
         if alpha < 1:
@@ -122,7 +149,9 @@ class Canvas:
     def polygon(self, points: Sequence[Point], paint: Paint, **options) -> None:
         self.fill(self.stencil().polygon(points), paint, **options)
 
-    def box(self, left: float, top: float, right: float, bottom: float, paint: Paint, *, radius: float = 0, **options) -> None:
+    def box(
+        self, left: float, top: float, right: float, bottom: float, paint: Paint, *, radius: float = 0, **options
+    ) -> None:
         self.fill(self.stencil().box(left, top, right, bottom, radius=radius), paint, **options)
 
     def disc(self, x: float, y: float, radius: float, paint: Paint, **options) -> None:
@@ -141,7 +170,9 @@ class Canvas:
         light = light.resize((width, height), Image.Resampling.BILINEAR)
         self.image.paste(colour, (round(x * FACTOR - width / 2), round(y * FACTOR - height / 2)), light)
 
-    def cloud(self, top: float, bottom: float, colour: str, alpha: float = 0.7, *, cells: tuple[int, int] = (4, 3)) -> None:
+    def cloud(
+        self, top: float, bottom: float, colour: str, alpha: float = 0.7, *, cells: tuple[int, int] = (4, 3)
+    ) -> None:
         """Lay drifting vapour between two heights, thickest half-way."""
         width, height = self.image.width, round((bottom - top) * FACTOR)
         drift = self.noise((width // 8, max(8, height // 8)), cells).point(contrast(1.1))
@@ -188,8 +219,15 @@ class Canvas:
         shade = edge.point(lambda value: round(255 - 255 * vignette * max(0, value / 255 - 0.45) ** 1.5))
         return ImageChops.multiply(picture, Image.merge("RGB", (shade, shade, shade)))
 
-    def _clip(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-        return max(0, box[0]), max(0, box[1]), min(self.image.width, box[2]), min(self.image.height, box[3])
+    def _clip(self, box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+        left, top, right, bottom = box
+        width, height = self.image.size
+        return (
+            max(0, math.floor(left)),
+            max(0, math.floor(top)),
+            min(width, math.ceil(right)),
+            min(height, math.ceil(bottom)),
+        )
 
 
 def soften(sheet: Image.Image, radius: float) -> Image.Image:
@@ -197,7 +235,11 @@ def soften(sheet: Image.Image, radius: float) -> Image.Image:
     shrink = max(1, int(radius / 4))
     if shrink == 1 or min(sheet.size) < shrink * 4:
         return sheet.filter(ImageFilter.GaussianBlur(radius))
-    return sheet.reduce(shrink).filter(ImageFilter.GaussianBlur(radius / shrink)).resize(sheet.size, Image.Resampling.BICUBIC)
+    return (
+        sheet.reduce(shrink)
+        .filter(ImageFilter.GaussianBlur(radius / shrink))
+        .resize(sheet.size, Image.Resampling.BICUBIC)
+    )
 
 
 def ripple(water: Image.Image, chance: random.Random) -> Image.Image:
