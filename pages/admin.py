@@ -3,6 +3,7 @@
 from pages.identity import admin as identity
 from pages.media import admin as media
 from pages.publishing import log_admin as log
+from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
-__all__ = ["identity", "log", "media", "texts"]
+__all__ = ["identity", "log", "media", "structure", "texts"]
