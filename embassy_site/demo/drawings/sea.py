@@ -72,43 +72,45 @@ def _foam(canvas: Canvas, swell: list, depth: float) -> None:
             drops.ellipse(
                 x - abs(canvas.chance.gauss(0, 30 * depth + 5)),
                 y + abs(canvas.chance.gauss(0, 20 * depth + 2)),
-                canvas.chance.uniform(0.4, 0.9 + 1.7 * depth),
+                canvas.chance.uniform(0.3, 0.7 + 1.1 * depth),
             )
     canvas.fill(drops, WARM, alpha=0.7)
 
 
 def _research_ship(canvas: Canvas, x: float, y: float) -> None:
     hull = canvas.stencil().polygon(
-        motifs.smooth(
-            [
-                (x - 150, y - 34),
-                (x - 128, y + 12),
-                (x + 120, y + 12),
-                (x + 165, y - 46),
-                (x + 90, y - 36),
-                (x - 60, y - 32),
-            ],
-            closed=True,
-        )
+        [
+            (x - 214, y - 30),
+            (x - 200, y + 22),
+            (x + 170, y + 22),
+            (x + 236, y - 56),
+            (x + 120, y - 40),
+            (x + 104, y - 30),
+        ]
     )
     canvas.fill(hull, (DEEP_SLATE, NIGHT))
-    canvas.line([(x - 140, y - 6), (x + 146, y - 8)], 3, ACCENT)
-    house = (
-        canvas.stencil().box(x - 20, y - 74, x + 84, y - 32, radius=4).box(x + 10, y - 100, x + 76, y - 72, radius=4)
-    )
-    canvas.fill(house, (WARM, MIST))
-    panes = canvas.stencil()
-    for n in range(5):
-        panes.box(x + 17 + n * 11, y - 94, x + 24 + n * 11, y - 84)
+    canvas.fill(canvas.stencil().box(x - 220, y - 24, x + 240, y - 19).within(hull), WARM)
+    canvas.fill(canvas.stencil().box(x - 220, y + 4, x + 240, y + 30).within(hull), DEEP)
+    house = canvas.stencil().box(x - 60, y - 70, x + 104, y - 28).box(x - 20, y - 100, x + 92, y - 68)
+    house.polygon([(x + 6, y - 98), (x + 12, y - 128), (x + 76, y - 128), (x + 88, y - 98)])
+    canvas.fill(house, (WARM, HAZE, PALE_SLATE))
+    panes = canvas.stencil().box(x + 14, y - 120, x + 78, y - 108)
+    for n in range(10):
+        panes.ellipse(x - 48 + n * 15, y - 50, 3)
+    for n in range(6):
+        panes.box(x - 10 + n * 16, y - 90, x - 1 + n * 16, y - 80)
     canvas.fill(panes, DEEP_SLATE)
+    canvas.box(x - 44, y - 106, x - 22, y - 66, (ACCENT, DEEP))
     rig = (
-        canvas.stencil().line([(x + 40, y - 98), (x + 40, y - 160)], 3).line([(x + 22, y - 130),
-        (x + 58, y - 130)], 2)
+        canvas.stencil().line([(x + 44, y - 126), (x + 44, y - 206)], 3).line([(x + 22, y - 170), (x + 66, y - 170)], 2)
     )
-    rig.line([(x - 130, y - 30), (x - 104, y - 104), (x - 62, y - 30)], 4).line(
-        [(x - 104, y - 104), (x - 140, y - 92)], 3
+    rig.ellipse(x + 44, y - 182, 9, 5).line([(x + 44, y - 204), (x + 200, y - 50)], 0.6).line(
+        [(x + 44, y - 204), (x - 190, y - 34)], 0.6
     )
-    rig.ellipse(x + 40, y - 140, 8, 6)
+    rig.line([(x - 186, y - 30), (x - 206, y - 112)], 5).line([(x - 150, y - 30), (x - 170, y - 112)], 5)
+    rig.line([(x - 210, y - 112), (x - 166, y - 112)], 6).line([(x - 196, y - 112), (x - 196, y - 60)], 1)
+    rig.line([(x - 100, y - 30), (x - 100, y - 66)], 6).line([(x - 102, y - 64), (x - 140, y - 92)], 4)
+    rig.line([(x + 112, y - 46), (x + 228, y - 70)], 1.2)
     canvas.fill(rig, DEEP_SLATE)
 
 
@@ -136,8 +138,7 @@ def wind(canvas: Canvas) -> None:
 
 def _turbine(canvas: Canvas, x: float, base: float, size: float, colour: str, alpha: float) -> None:
     top, wide = base - size, size * 0.022
-    mast = canvas.stencil().polygon([(x - wide, base), (x - wide * 0.5, top), (x + wide * 0.5, top),
-    (x + wide, base)])
+    mast = canvas.stencil().polygon([(x - wide, base), (x - wide * 0.5, top), (x + wide * 0.5, top), (x + wide, base)])
     canvas.fill(mast, (colour, mix(colour, PALE_SLATE, 0.7), colour), alpha=alpha, across=True)
     blades, turn = canvas.stencil(), canvas.chance.uniform(0, 120)
     for blade in range(3):
