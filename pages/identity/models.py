@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pages.languages.models import languages
 
@@ -15,7 +16,7 @@ class SiteIdentity(models.Model):
     second_language = models.CharField(_("language of that name"), max_length=10, blank=True, choices=languages)
     full_name = models.CharField(_("full name"), max_length=250, help_text=_("As the footer shows it."))
     rights = models.CharField(_("rights"), max_length=120, help_text=_("For instance: All Rights Reserved"))
-    address = models.TextField(_("address"), blank=True)
+    address = models.TextField(pgettext_lazy("of a building", "address"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     hours_line = models.CharField(_("opening hours in a line"), max_length=160, blank=True)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pages.publishing.models import EditionPart
 from pages.tree.models import Page, PageEdition
@@ -19,7 +20,7 @@ class HomeFeature(EditionPart):
     frozen_into = "features"
 
     parent = models.ForeignKey(PageEdition, on_delete=models.CASCADE, related_name="features")
-    place = models.CharField(_("place"), max_length=20, choices=Place)
+    place = models.CharField(pgettext_lazy("on the home page", "place"), max_length=20, choices=Place)
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.PROTECT, related_name="+")
     ordering = models.PositiveSmallIntegerField(default=0, editable=False)
 

@@ -1,0 +1,30 @@
+"""Words of the libraries that editors see and that come without Chinese.
+
+Nothing runs this: it lets makemessages find the words, so that our catalog, which Django asks before those of
+the libraries, holds them. Their scripts' words stand in library_words.js.
+"""
+
+from django.utils.translation import gettext_noop, ngettext_lazy
+
+# django-content-editor
+gettext_noop("Add new item")
+gettext_noop("No items.")
+gettext_noop("No items. Region may inherit content.")
+gettext_noop("No regions available.")
+gettext_noop("No plugins allowed in this region.")
+gettext_noop("New item")
+gettext_noop("Unknown region")
+gettext_noop("Collapse all items")
+gettext_noop("Uncollapse all items")
+gettext_noop("marked for deletion")
+gettext_noop("Use Ctrl-Click to select and move multiple items.")
+gettext_noop("Clone from region")
+gettext_noop("Didn't find anything to clone")
+gettext_noop("Select all")
+
+# Django: newer than its Chinese catalog
+gettext_noop("- Select an option -")
+gettext_noop("Filter by %(field_name)s")
+gettext_noop("Logout")
+gettext_noop("No %s matches the given query.")
+ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects.")
