@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
@@ -46,7 +47,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
     actions = None
 
     class Media:
-        js = (Script("js/admin/edition.js", type="module"),)
+        js = (Script("js/admin/blocks.js", type="module"), Script("js/admin/edition.js", type="module"))
 
     @property
     def document_model(self) -> type[models.Model]:
@@ -79,6 +80,10 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         if name.endswith("_changelist"):
             return rows.filter(is_newest=True).defer("content")
         return rows.select_for_update(of=("self",)) if getattr(request, "is_saving", False) else rows
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_object(self, request, object_id, from_field=None):
         if getattr(request, "is_saving", False):
@@ -123,7 +128,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if request.method == "POST" and obj.pk and is_stale(request.POST, obj):
             stored = kwargs["queryset"].filter(parent_id=obj.pk)
-            kwargs["data"], kwargs["queryset"] = rebase(kwargs["data"], prefix, stored)
+            kwargs["data"], kwargs["queryset"] = rebase(kwargs["data"], prefix, stored, parent=obj.pk)
         return kwargs
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -211,7 +216,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
 
     @admin.display(description=_("state"))
     def chip(self, edition: Edition) -> str:
-        return chip_of(edition).__html__()
+        return chip_of(edition).html
 
     @admin.display(description=_("language"))
     def language(self, edition: Edition) -> str:

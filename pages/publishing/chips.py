@@ -17,7 +17,8 @@ class Chip:
     key: str
     label: str | Promise
 
-    def __html__(self) -> SafeString:
+    @property
+    def html(self) -> SafeString:
         return format_html('<span class="chip chip--{}">{}</span>', self.key, self.label)
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pages.publishing.errors import Reason
 from pages.publishing.models import Edition
+from pages.publishing.states import Change
 
 STALE = "stale"
 
@@ -40,10 +41,15 @@ class EditionForm(forms.ModelForm):
         for field in self.fields.values():
             # The services decide what is needed, and when: a draft may be incomplete.
             field.widget.attrs.pop("required", None)
+        if "change" in self.fields:
+            self.fields["change"].required = False  # a form may be older than the first publication
         if self.reasons and not self.is_bound:
             self._show_reasons()
 
     use_required_attribute = False
+
+    def clean_change(self) -> str:
+        return self.cleaned_data.get("change") or Change.MINOR
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

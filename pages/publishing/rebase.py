@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 
-def rebase(data: QueryDict, prefix: str, stored: QuerySet) -> tuple[QueryDict, QuerySet]:
+def rebase(data: QueryDict, prefix: str, stored: QuerySet, *, parent: int) -> tuple[QueryDict, QuerySet]:
     """Return the posted rows and the stored rows they belong to, fitting each other.
 
     A posted row whose stored row is gone becomes a new one; stored rows the form never knew are left out here
     (whoever saves over them removes them, see `strangers`).
     """
-    rows = _rows(data, prefix)
+    # Written for another edition, where this one took its place: the rows follow.
+    rows = [row | {"parent": [str(parent)]} for row in _rows(data, prefix)]
     known = {str(pk): place for place, pk in enumerate(stored.values_list("pk", flat=True))}
     kept = sorted((row for row in rows if _pk(row) in known), key=lambda row: known[_pk(row)])
     fresh = [row | {"id": [""]} for row in rows if _pk(row) not in known and "DELETE" not in row]

@@ -55,10 +55,10 @@ class CounterpartField(forms.ModelChoiceField):
 
 class ArticleForm(EditionForm):
     section = SectionField(
-        label=_("section"), queryset=None, help_text=_("Where it is listed. It decides the language too.")
+        label=_("Section"), queryset=None, help_text=_("Where it is listed. It decides the language too.")
     )
     slug = forms.CharField(
-        label=_("address"),
+        label=_("Address"),
         required=False,
         max_length=SLUG_MAX,
         help_text=_("Lower-case letters, digits, hyphens. Left empty, it is made from the title or the date."),
@@ -98,7 +98,7 @@ class ArticleForm(EditionForm):
 
 class NewArticleForm(ArticleForm):
     counterpart = CounterpartField(
-        label=_("counterpart of"),
+        label=_("Counterpart of"),
         required=False,
         queryset=None,
         empty_label=_("– none –"),

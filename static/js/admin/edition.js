@@ -21,7 +21,10 @@ function followTitle() {
 
 /** The instant at which the clock of a zone shows this date and time: guess, look, correct twice. */
 function instantAt(date, time, zone) {
-  const wanted = Date.parse(`${date}T${time.slice(0, 5)}Z`)
+  const [year, month, day] = date.match(/\d+/g)?.map(Number) ?? []
+  const [hour, minute] = time.match(/\d+/g)?.map(Number) ?? []
+  const wanted = Date.UTC(year, month - 1, day, hour, minute)
+  if (Number.isNaN(wanted)) return wanted
   let instant = wanted
   for (let round = 0; round < 2; round += 1) instant += wanted - Date.parse(`${shown(instant, zone).replace(" ", "T")}Z`)
   return instant
@@ -65,6 +68,26 @@ function copyLinks() {
   }
 }
 
+/** The search fields for pictures come without a name: they take their field's. */
+function nameSearchFields() {
+  for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+    const label = document.querySelector(`label[for="${select.id}"]`)
+    const field = select.parentElement.querySelector(".select2-selection")
+    if (!label || !field) continue
+    label.id ||= `${select.id}_label`
+    const shown = field.querySelector(".select2-selection__rendered")
+    for (const each of [field, shown]) each?.setAttribute("aria-labelledby", [label.id, shown?.id].filter(Boolean).join(" "))
+  }
+}
+
+function saveByKey() {
+  addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.querySelector("[name=_save]").click()
+  })
+}
+
 function guardWords() {
   let isChanged = document.querySelector(".stale, .error-summary") !== null && form.querySelector(".errors") !== null
   form.addEventListener("input", () => (isChanged = true))
@@ -77,5 +100,8 @@ if (form) {
   followTitle()
   showClocks()
   guardWords()
+  saveByKey()
+  window.django?.jQuery(() => setTimeout(nameSearchFields)) // after the library's own turn has built them
+  document.addEventListener("formset:added", () => setTimeout(nameSearchFields))
   document.querySelector(".stale, .error-summary")?.focus()
 }
