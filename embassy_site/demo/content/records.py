@@ -27,7 +27,6 @@ def internal_links(html: str) -> list[str]:
 class Document:
     """What pages and articles have in common."""
 
-    path: str
     image: str
     blocks: tuple[dict[str, Any], ...]
 
@@ -142,4 +141,4 @@ class Content:
         )
 
     def addresses(self) -> dict[str, PageData | ArticleData]:
-        return {item.path: item for item in (*self.pages, *self.articles)}
+        return {page.path: page for page in self.pages} | {article.path: article for article in self.articles}

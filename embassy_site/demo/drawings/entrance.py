@@ -1,10 +1,11 @@
 """The tour, from the gate through the hall to the stairs: places as they might look, not the real building."""
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 from embassy_site.demo.drawings import buildings, motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas, Point, mix
 from embassy_site.demo.drawings.palette import (
     ACCENT,
     CLAY,
@@ -173,13 +174,13 @@ def hall(canvas: Canvas) -> None:
         for x in (-40, 1640):
             _hall_column(canvas, at, x, depth)
     for depth in (4.2, 2.6, 1.6):
-        x, y = at(800, -190, depth)
-        canvas.line([(x, at(800, -500, depth)[1]), (x, y)], 5 / depth, UMBER)
-        motifs.lantern(canvas, x, y + 90 / depth, 96 / depth, light=0.8)
+        middle, y = at(800, -190, depth)
+        canvas.line([(middle, at(800, -500, depth)[1]), (middle, y)], 5 / depth, UMBER)
+        motifs.lantern(canvas, middle, y + 90 / depth, 96 / depth, light=0.8)
     canvas.glow(800, 800, 620, LIGHT, 0.4, squeeze=0.3)
 
 
-def _hall_column(canvas: Canvas, at, x: float, depth: float) -> None:
+def _hall_column(canvas: Canvas, at: Callable[[float, float, float], Point], x: float, depth: float) -> None:
     half = 92 / depth
     middle, top = at(x, -500, depth)
     base = at(x, 1130, depth)[1]

@@ -1,7 +1,7 @@
 """The garden of the tour, and a public garden."""
 
 from embassy_site.demo.drawings import motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas, Point, mix
 from embassy_site.demo.drawings.palette import (
     ACCENT,
     CLAY,
@@ -109,7 +109,8 @@ def _lake_rock(canvas: Canvas, x: float, base: float) -> None:
 
 
 def _plum(canvas: Canvas) -> None:
-    wood, ends = canvas.stencil(), []
+    wood = canvas.stencil()
+    ends: list[Point] = []
     trunk = motifs.smooth([(190, 900), (206, 760), (150, 620), (216, 480), (190, 360)])
     for n, (x, y) in enumerate(trunk):
         wood.ellipse(x, y, 34 - n * 0.55)
@@ -149,13 +150,18 @@ def garden(canvas: Canvas) -> None:
         motifs.bamboo(canvas, x, lean, wide, (MOSS, PALE_SAGE, MOSS))
     leaves = canvas.stencil()
     for _ in range(210):
-        x, y = (
+        tip, y = (
             canvas.chance.choice((canvas.chance.uniform(-30, 260), canvas.chance.uniform(1400, 1620))),
             canvas.chance.uniform(-20, 560),
         )
         reach = canvas.chance.uniform(30, 66)
         leaves.polygon(
-            [(x, y), (x + reach * 0.4, y + 4), (x + reach, y + reach * 0.42), (x + reach * 0.36, y + reach * 0.24)]
+            [
+                (tip, y),
+                (tip + reach * 0.4, y + 4),
+                (tip + reach, y + reach * 0.42),
+                (tip + reach * 0.36, y + reach * 0.24),
+            ]
         )
     canvas.fill(leaves, (SAGE, MOSS))
     keepers = canvas.stencil()

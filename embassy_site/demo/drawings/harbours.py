@@ -1,9 +1,10 @@
 """A container port, and a race of dragon boats."""
 
 import math
+from collections.abc import Callable
 
 from embassy_site.demo.drawings import motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas, Point, mix
 from embassy_site.demo.drawings.palette import (
     ACCENT,
     CLAY,
@@ -189,7 +190,7 @@ def _long_boat(canvas: Canvas, x: float, y: float, size: float, colour: str) -> 
     _dragon_head(canvas, at, size, colour)
 
 
-def _dragon_head(canvas: Canvas, at, size: float, colour: str) -> None:
+def _dragon_head(canvas: Canvas, at: Callable[[float, float], Point], size: float, colour: str) -> None:
     mane = canvas.stencil()
     for dx, dy in ((520, -128), (504, -104), (498, -78), (504, -52)):
         mane.polygon([at(dx, dy - 14), at(dx - 44, dy - 12), at(dx + 8, dy + 16)])

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from embassy_site.demo.drawings.canvas import Canvas, Paint, Point, Stencil
@@ -35,7 +35,7 @@ def wave_line(
     """Return a line of hills from edge to edge: broad waves with finer and finer ones on them."""
     parts = [(0.5**n, waves * 2**n * chance.uniform(0.8, 1.2), chance.uniform(0, 6.3)) for n in range(detail)]
     total = sum(size for size, _count, _phase in parts)
-    line = []
+    line: list[Point] = []
     for x in range(-10, round(width) + 20, 8):
         sway = sum(size * math.sin(x / width * count * math.pi + phase) for size, count, phase in parts)
         line.append((x, base - height * (0.5 + 0.5 * sway / total * 1.6)))
@@ -48,7 +48,7 @@ def arc_points(x: float, y: float, rx: float, ry: float, start: float, end: floa
     return [(x + rx * math.cos(angle), y + ry * math.sin(angle)) for angle in angles]
 
 
-def turned(cx: float, cy: float, degrees: float):
+def turned(cx: float, cy: float, degrees: float) -> Callable[[float, float], Point]:
     angle = math.radians(degrees)
 
     def at(dx: float, dy: float) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 import math
 
 from embassy_site.demo.drawings import buildings, motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas, Point, mix
 from embassy_site.demo.drawings.palette import (
     CLAY,
     DEEP,
@@ -125,14 +125,15 @@ def moon_garden(canvas: Canvas) -> None:
 
 
 def _osmanthus(canvas: Canvas) -> None:
-    wood, ends = canvas.stencil(), []
+    wood = canvas.stencil()
+    ends: list[Point] = []
     for x, y, length, angle in ((1640, 60, 190, 168), (1650, 250, 170, 190), (1600, -30, 170, 128)):
         motifs.tree(wood, canvas.chance, x, y, length, angle, twigs=ends)
     canvas.fill(wood, (INK, NIGHT))
     leaves = canvas.stencil()
-    for x, y in ends:
+    for end_x, end_y in ends:
         for _ in range(4):
-            leaves.ellipse(x + canvas.chance.gauss(0, 13), y + canvas.chance.gauss(0, 11), 9, 5)
+            leaves.ellipse(end_x + canvas.chance.gauss(0, 13), end_y + canvas.chance.gauss(0, 11), 9, 5)
     canvas.fill(leaves, (MOSS, NIGHT))
     motifs.blossoms(
         canvas,

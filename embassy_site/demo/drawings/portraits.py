@@ -137,9 +137,9 @@ def _panelled_wall(canvas: Canvas) -> None:
     canvas.fill(panels, (PALE_SLATE, NIGHT), alpha=0.35, blur=1)
     staff = canvas.stencil().line([(1010, 120), (1010, 1500)], 13).ellipse(1010, 108, 22)
     canvas.fill(staff, (PALE_GOLD, GOLD, UMBER))
-    right = motifs.smooth([(1010, 150), (1052, 220), (1080, 600), (1130, 1080), (1120, 1500)])
-    left = motifs.smooth([(920, 1500), (930, 1080), (976, 600), (990, 220), (1010, 150)])
-    canvas.polygon([*right, *left], (mix(DEEP, INK, 0.3), ACCENT, DEEP, ACCENT, mix(DEEP, INK, 0.4)), across=True)
+    front = motifs.smooth([(1010, 150), (1052, 220), (1080, 600), (1130, 1080), (1120, 1500)])
+    back = motifs.smooth([(920, 1500), (930, 1080), (976, 600), (990, 220), (1010, 150)])
+    canvas.polygon([*front, *back], (mix(DEEP, INK, 0.3), ACCENT, DEEP, ACCENT, mix(DEEP, INK, 0.4)), across=True)
 
 
 def _suit(canvas: Canvas, paint: tuple[str, ...]) -> None:

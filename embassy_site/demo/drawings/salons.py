@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from embassy_site.demo.drawings import motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas, Point, mix
 from embassy_site.demo.drawings.palette import (
     ACCENT,
     CLAY,
@@ -128,7 +128,8 @@ def _side_table(canvas: Canvas, x: float, y: float, size: float) -> None:
 
 
 def _vase(canvas: Canvas, x: float, base: float) -> None:
-    stems, ends = canvas.stencil(), []
+    stems = canvas.stencil()
+    ends: list[Point] = []
     for angle in (-108, -92, -76):
         motifs.tree(stems, canvas.chance, x, base - 180, 92, angle, twigs=ends)
     canvas.fill(stems, (UMBER, DARK_UMBER))

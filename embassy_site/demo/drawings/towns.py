@@ -70,9 +70,9 @@ def edinburgh(canvas: Canvas) -> None:
     canvas.fill(rock, (mix(SLATE, UMBER, 0.3), mix(MID_SLATE, PALE_SAGE, 0.4), PALE_SLATE))
     cracks = canvas.stencil()
     for _ in range(46):
-        x, y = canvas.chance.uniform(230, 1000), canvas.chance.uniform(400, 680)
+        start, y = canvas.chance.uniform(230, 1000), canvas.chance.uniform(400, 680)
         cracks.line(
-            [(x, y), (x + canvas.chance.uniform(-26, 26), y + canvas.chance.uniform(30, 90))],
+            [(start, y), (start + canvas.chance.uniform(-26, 26), y + canvas.chance.uniform(30, 90))],
             canvas.chance.uniform(1, 5),
         )
     canvas.fill(cracks.within(rock), NIGHT, alpha=0.22, blur=1)
