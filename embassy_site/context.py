@@ -13,4 +13,3 @@ def public(request: HttpRequest) -> dict[str, Any]:
     if is_staff_address(request.path) or getattr(request, "chrome", None) is not None:
         return {}
     return frame(request, chrome_of(request))
-
