@@ -54,7 +54,7 @@ class ArticleSource:
 
     def render(self, request: HttpRequest, site: Site, edition: ArticleEdition, **extra: Any) -> HttpResponse:
         article = edition.article
-        article.dated_at = edition.delivered_at
+        article.dated_at = edition.dated_at
         newest = article.section.editions.get(is_newest=True)
         node = site.by_id.get(article.section_id) or draft_node(site, newest)
         return article_detail(request, site, node, article, edition.content or freeze(edition), **extra)

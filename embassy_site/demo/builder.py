@@ -1,21 +1,17 @@
 """From the demonstration's data to a site, through the same services that editors use."""
 
-import logging
 import uuid
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
-from PIL import Image as Pixels
 
-from embassy_site.demo import drawings
 from embassy_site.demo.content import ArticleData, Content, PageData
+from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
 from pages.kinds.home.models import HomeFeature
 from pages.media.models import Image
-from pages.media.uploads import store
 from pages.publishing.models import Edition
 from pages.publishing.services import publish
 from pages.richtext import links
@@ -26,8 +22,6 @@ from press.articles.blocks import ARTICLE_BLOCKS
 from press.articles.models import ArticleEdition
 from press.articles.services import create_article
 
-logger = logging.getLogger(__name__)
-
 # The pages that the home page of each language features, by the key of their file.
 FEATURES = {"ambassador": "ambassador", "topics_section": "relations", "hours": "hours", "wechat": "wechat"}
 RICH_FIELDS = ("html", "question", "answer")
@@ -35,34 +29,9 @@ RICH_FIELDS = ("html", "question", "answer")
 
 def build(content: Content, *, now, say: Callable[[str], None]) -> None:
     """Draw the pictures, then make everything else in one transaction: all of it or nothing."""
-    pictures = _pictures(content, say)
+    pictures = library(content, say)
     with transaction.atomic():
         _Builder(content, pictures, now).build()
-
-
-def _pictures(content: Content, say: Callable[[str], None]) -> dict[str, Image]:
-    """Return the library's rows by the key of the drawing; what an earlier try left behind is used again."""
-    shown = {key for document in (*content.pages, *content.articles) for key in document.pictures()}
-    keys = sorted(shown)
-    say(f"Drawing {len(keys)} pictures …")
-    with ProcessPoolExecutor() as pool:
-        return {key: _store(content, key, pixels) for key, pixels in zip(keys, pool.map(_draw, keys), strict=True)}
-
-
-def _draw(key: str) -> Pixels.Image:
-    return drawings.draw(key)
-
-
-def _store(content: Content, key: str, pixels: Pixels.Image) -> Image:
-    words = content.pictures[key]
-    return store(
-        pixels,
-        title=words.title["en"],
-        alt=words.alt["en"],
-        caption=words.caption["en"],
-        credit=words.credit["en"],
-        reuse=True,
-    )
 
 
 class _Builder:
@@ -128,6 +97,7 @@ class _Builder:
         if data.image:
             edition.lead_image = self.pictures[data.image]
             edition.lead_image_alt = self._alt(data.image, data.language)
+            edition.lead_image_caption = self.content.pictures[data.image].caption[data.language]
         edition.save()
         blocks = PAGE_BLOCKS if isinstance(data, PageData) else ARTICLE_BLOCKS
         for number, block in enumerate(data.blocks, start=1):

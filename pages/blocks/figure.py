@@ -46,7 +46,7 @@ class Figure(Block):
 
     def data(self) -> dict[str, Any]:
         return {
-            "image": self.image.frozen(self.alt) if self.image else None,
+            "image": self.image.frozen(alt=self.alt) if self.image else None,
             "caption": self.caption or (self.image.caption if self.image else ""),
             "credit": self.image.credit if self.image else "",
         }

@@ -70,15 +70,15 @@ class Image(models.Model):
         if not self.title.strip():
             raise ValidationError({"title": gettext("Give the picture a title.")})
 
-    def frozen(self, alt: str = "") -> dict[str, Any]:
+    def frozen(self, *, alt: str = "", caption: str = "") -> dict[str, Any]:
         """Return what a published edition keeps of the picture, as plain JSON data.
 
-        alt: the alternative text of the place that shows it, where that differs from the picture's own.
+        alt, caption: those of the place that shows it, where they differ from the picture's own.
         """
         return {
             "id": self.pk,
             "alt": alt or self.alt,
-            "caption": self.caption,
+            "caption": caption or self.caption,
             "credit": self.credit,
             "width": self.width,
             "height": self.height,

@@ -146,7 +146,7 @@ def _encode_original(cleaned: Pillow.Image, is_lossy: bool) -> tuple[str, bytes]
     if is_lossy and cleaned.mode == "RGB":
         cleaned.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4", optimize=True)
         return "jpg", file.getvalue()
-    cleaned.save(file, "PNG")
+    cleaned.save(file, "PNG", compress_level=2)  # kept, never served: time matters more than the last bytes
     return "png", file.getvalue()
 
 

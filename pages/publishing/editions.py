@@ -34,7 +34,7 @@ def freeze(edition: Edition) -> dict[str, Any]:
     content: dict[str, Any] = {
         "title": edition.title,
         "summary": edition.summary,
-        "lead_image": edition.lead_image.frozen(edition.lead_image_alt) if edition.lead_image else None,
+        "lead_image": _lead_image(edition),
         "blocks": [],
     }
     for name in edition.frozen_fields:
@@ -43,6 +43,12 @@ def freeze(edition: Edition) -> dict[str, Any]:
     for part in parts_of(edition):
         content.setdefault(part.frozen_into, []).append({"key": part.key, **part.frozen()})
     return content
+
+
+def _lead_image(edition: Edition) -> dict[str, Any] | None:
+    if edition.lead_image is None:
+        return None
+    return edition.lead_image.frozen(alt=edition.lead_image_alt, caption=edition.lead_image_caption)
 
 
 def content_hash(content: dict[str, Any]) -> str:

@@ -87,6 +87,12 @@ class Edition(models.Model):
         blank=True,
         help_text=_("Left empty: the picture's own. Needed where the picture's own is in another language."),
     )
+    lead_image_caption = models.CharField(
+        _("caption of the lead picture"),
+        max_length=400,
+        blank=True,
+        help_text=_("Left empty: the picture's own caption."),
+    )
     change = models.CharField(_("kind of change"), max_length=8, choices=Change, default=Change.MINOR)
     change_note = models.CharField(
         _("what changed"), max_length=300, blank=True, help_text=_("Shown under the text when the change is major.")

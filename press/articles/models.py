@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from content_editor.models import Region
@@ -87,7 +88,7 @@ class Article(Document, Translatable):
         return kinds.kind(self.kind)
 
     def live_columns(self, edition: Edition) -> dict[str, Any]:
-        return {"dated_at": edition.delivered_at, "starts_at": edition.starts_at}
+        return {"dated_at": edition.dated_at, "starts_at": edition.starts_at}
 
     def publication_problems(self, edition: Edition) -> list[Reason]:
         reasons = [
@@ -152,7 +153,12 @@ class ArticleEdition(Edition):
         ]
 
     def get_absolute_url(self) -> str:
-        return address(self.article.section.path, self.delivered_at, self.article.slug)
+        return address(self.article.section.path, self.dated_at, self.article.slug)
+
+    @property
+    def dated_at(self) -> datetime:
+        """The instant that orders and addresses the article: of an event its beginning, else when it was said."""
+        return (self.starts_at if self.kind == "event" else None) or self.delivered_at
 
 
 class FormerAddress(models.Model):

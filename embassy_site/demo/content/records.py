@@ -111,7 +111,9 @@ class ArticleData(Document):
 
     @property
     def path(self) -> str:
-        return f"{self.section}{self.dated_at:%Y/%m}/{self.slug}/"
+        # An event stands under the month it happens in, everything else under the month it was said in.
+        dated_at = (self.starts_at if self.kind == "event" else None) or self.dated_at
+        return f"{self.section}{dated_at:%Y/%m}/{self.slug}/"
 
 
 @dataclass(frozen=True)
