@@ -50,6 +50,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
     preserve_filters = False
     expand_tree_by_default = True
     mptt_level_indent = INDENT_PX
+    empty_value_display = ""
 
     class Media:
         css = {"all": ["css/admin/tree.css"]}
@@ -118,7 +119,8 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
             return question
         language = chosen_language(request.GET.get("language"))
         done = request.session.pop(DONE, None) if request.method == "GET" else None
-        context = {"title": _now("Structure"), "tabs": self.tabs(language), "done": done, "language": language}
+        may_move = self.has_change_permission(request)
+        context = {"title": _now("Pages"), "tabs": self.tabs(language), "done": done, "may_move": may_move}
         return super().changelist_view(request, context | (extra_context or {}))
 
     def tabs(self, current: str) -> list[dict[str, Any]]:
@@ -170,13 +172,14 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
 
     @admin.display(description=_("address"))
     def address(self, page: Page) -> str:
-        return format_html('<span class="tree-path">{}</span>', page.path)
+        level = min(page.level, DEEPEST)
+        return format_html('<span class="tree-path tree-level-{}">{}</span>', level, page.path)
 
     @admin.display(description=_("in the menu"))
     def menu(self, page: Page) -> str:
         if page.parent_id is None:
             return ""
-        return _("Yes") if page.show_in_menu else _("No")
+        return _("In the menu") if page.show_in_menu else _("Not in the menu")
 
     @admin.display(description=_("in the menu"))
     def menu_button(self, page: Page) -> str:
@@ -184,10 +187,10 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
             return ""
         return format_html(
             '<button type="submit" class="tree-switch" form="tree-moves" formaction="{}" name="menu" value="{}:{}" '
-            'id="menu-{}" aria-pressed="{}" aria-label="{}">{}</button>',
+            'id="menu-{}" aria-pressed="{}" aria-label="{}" title="{}">{}</button>',
             reverse("admin:pages_page_menu"), page.pk, "0" if page.show_in_menu else "1", page.pk,
-            "true" if page.show_in_menu else "false", _("Show “%(title)s” in the menu") % {"title": title_of(page)},
-            self.menu(page),
+            "true" if page.show_in_menu else "false", _("Menu: “%(title)s”") % {"title": title_of(page)},
+            self.menu(page), _("Menu"),
         )  # fmt: skip
 
     @admin.display(description=_("move"))

@@ -75,7 +75,7 @@ class BinDesk:
             say(request, refusal)
             return HttpResponseRedirect(list_url(page))
         text = _("“%(title)s” is in the bin.") % {"title": title_of(page)}
-        self.remember(request, page, text, reverse("admin:pages_page_restore"), page=page.pk)
+        self.remember(request, text, reverse("admin:pages_page_restore"), {"page": page.pk})
         return HttpResponseRedirect(list_url(page, f"move-{page.parent_id}-to"))
 
     def restore_view(self, request: HttpRequest) -> HttpResponse:

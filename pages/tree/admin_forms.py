@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import transaction
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -101,7 +100,7 @@ class NewPageForm(_DeskForm):
 
     def _add_fields(self) -> None:
         known = [("", "---------"), *((kind.key, kind.label) for kind in kinds.kinds() if kind.key != "home")]
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=known, widget=KindSelect)
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=known, widget=KindSelect, initial="standard")
         self.fields["title"] = forms.CharField(label=_("Title"), max_length=250, widget=_wide())
         self.fields["slug"] = forms.CharField(label=_("Address"), help_text=SLUG_HELP, max_length=200, widget=_wide())
         self.fields["show_in_menu"] = forms.BooleanField(label=_("Show in the menu"), required=False, initial=True)
@@ -217,7 +216,3 @@ class MoveForm(_DeskForm):
     @property
     def place(self) -> str:
         return self.cleaned_data["position"]
-
-
-def label_of(model: Any) -> str:
-    return capfirst(str(model._meta.verbose_name_plural))

@@ -65,9 +65,9 @@ class MoveDesk:
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
         return TemplateResponse(request, f"admin/pages/page/{template}", context)
 
-    def remember(self, request: HttpRequest, page: Page, text: str, url: str = "", **undo: Any) -> None:
+    def remember(self, request: HttpRequest, text: str, url: str, undo: dict[str, Any] | None) -> None:
         """Say what was done at the next sight of the list, with a button that undoes it."""
-        request.session[DONE] = {"text": text, "page": page.pk, "url": url, "undo": undo}
+        request.session[DONE] = {"text": text, "url": url, "undo": undo}
 
     # --- Wishes: buttons, confirmed drags, Undo
 
@@ -91,9 +91,9 @@ class MoveDesk:
         return HttpResponseRedirect(list_url(page, f"move-{wish.page}-{focus}"))
 
     def carry_out(self, request: HttpRequest, wish: Wish, change: Change) -> Page:
-        undo = way_back(change)
+        undo = way_back(change).fields() | {"_apply": "1"}
         page = wish.act(request.user, timezone.now())
-        self.remember(request, page, _told(change, page), reverse("admin:pages_page_move"), **undo.fields(), _apply="1")
+        self.remember(request, told(change, page), reverse("admin:pages_page_move"), undo)
         return page
 
     def ask(self, request: HttpRequest, wish: Wish, change: Change, action: str = "", **fields: Any) -> HttpResponse:
@@ -194,7 +194,7 @@ class MoveDesk:
         return HttpResponseRedirect(list_url(page, f"menu-{number(key)}"))
 
 
-def _told(change: Change, page: Page) -> str:
+def told(change: Change, page: Page) -> str:
     """Say in one sentence where the page is now."""
     title = title_of(page)
     if change.addresses:

@@ -17,7 +17,7 @@ from pages.publishing.permissions import may
 from pages.tree.admin_counts import filed
 from pages.tree.admin_forms import NewPageForm, StructureForm, show
 from pages.tree.admin_list import text_url, title_of
-from pages.tree.admin_moves import _told, list_url
+from pages.tree.admin_moves import list_url, told
 from pages.tree.admin_wishes import Wish, number, way_back
 from pages.tree.models import Page
 
@@ -75,13 +75,13 @@ class StructureDesk:
             if change.redirecting and "_apply" not in request.POST:
                 posted = {name: request.POST[name] for name in form.fields if name in request.POST}
                 return self.ask(request, wish, change, reverse("admin:pages_page_change", args=[page.pk]), **posted)
-        undo = way_back(change).fields() | {"_apply": "1"} if change else {}
+        undo = way_back(change).fields() | {"_apply": "1"} if change else None
         saved = form.save(timezone.now())
         if saved is None:
             return None
         saved.refresh_from_db()
-        text = _told(change, saved) if change else _("The structure of “%(title)s” was saved.") % _titled(saved)
-        self.remember(request, saved, text, reverse("admin:pages_page_move"), **undo)
+        text = told(change, saved) if change else _("The structure of “%(title)s” was saved.") % _titled(saved)
+        self.remember(request, text, reverse("admin:pages_page_move"), undo)
         return HttpResponseRedirect(list_url(saved, f"move-{saved.pk}-to"))
 
     def _facts(self, request: HttpRequest, page: Page, form: StructureForm) -> dict[str, Any]:
