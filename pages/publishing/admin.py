@@ -32,6 +32,9 @@ from pages.publishing.permissions import may
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.services import publication_reasons, publish
 
+# The lead picture, and what it says in this text.
+PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
+
 
 class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""

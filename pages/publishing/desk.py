@@ -18,6 +18,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.languages.prefixes import html_lang
 from pages.publishing import preview
+from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.comparison import compare
 from pages.publishing.editions import freeze
@@ -199,7 +200,7 @@ class EditionDesk:
             "opts": self.opts,
             "edition": edition,
             "back": self.address(edition),
-            "entries": entries.select_related("actor")[:HISTORY_ROWS],
+            "entries": [(row, label_of(row.action)) for row in entries.select_related("actor")[:HISTORY_ROWS]],
             "editions": [
                 {"edition": row, "url": self.address(row), "is_live": row.pk == document.live_id}
                 for row in document.editions.defer("content").select_related(*people).order_by("-number")

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages import dates
+from pages.publishing.actions import label_of
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import LogEntry
 
@@ -15,7 +16,7 @@ class ActionFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         known = LogEntry.objects.order_by("action").values_list("action", flat=True).distinct()
-        return [(action, action) for action in known]
+        return [(action, label_of(action)) for action in known]
 
     def queryset(self, request, queryset):
         return queryset.filter(action=self.value()) if self.value() else queryset
@@ -25,7 +26,7 @@ class ActionFilter(admin.SimpleListFilter):
 class LogEntryAdmin(admin.ModelAdmin):
     """To be read: rows are written by the services, and never changed."""
 
-    list_display = ("when", "who", "action", "headline", "edition_number", "language")
+    list_display = ("when", "who", "what", "headline", "edition_number", "language")
     list_display_links = ("headline",)
     list_filter = (ActionFilter, "language", "at")
     list_select_related = ("actor",)
@@ -36,7 +37,7 @@ class LogEntryAdmin(admin.ModelAdmin):
     search_help_text = _("Search in titles and names of people.")
     sortable_by = ()
     actions = None
-    fields = ("when", "who", "action", "title", "language", "document_type", "document_id", "edition_number",
+    fields = ("when", "who", "what", "title", "language", "document_type", "document_id", "edition_number",
               "content_hash", "told")  # fmt: skip
     readonly_fields = fields
 
@@ -56,6 +57,10 @@ class LogEntryAdmin(admin.ModelAdmin):
     @admin.display(description=_("who"), empty_value=_("the system"))
     def who(self, entry: LogEntry) -> str | None:
         return entry.actor.get_username() if entry.actor else None
+
+    @admin.display(description=_("what"))
+    def what(self, entry: LogEntry) -> str:
+        return str(label_of(entry.action))
 
     @admin.display(description=_("title"))
     def headline(self, entry: LogEntry) -> str:

@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import PartInline, block_inline
-from pages.publishing.admin import EditionAdmin
+from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter
 from pages.publishing.models import Edition
 from pages.tree import kind as kinds
 from pages.tree.blocks import PAGE_BLOCKS
 from pages.tree.models import Page, PageEdition
+
+# A kind names its picture alone: the words for it come along.
+GROUPS = {"lead_image": PICTURE_FIELDS}
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -98,7 +101,7 @@ class PageEditionAdmin(EditionAdmin):
         fields = obj.page.declared.fields if obj else ()
         fieldsets = [
             (None, {"fields": ("token", "place", "title", "menu_title", "summary")}),
-            (None, {"fields": fields}),
+            (None, {"fields": [name for field in fields for name in GROUPS.get(field, (field,))]}),
         ]
         if obj and obj.page.first_published_at:
             fieldsets.append((_("What changed"), {"fields": ("change", "change_note")}))

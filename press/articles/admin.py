@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from pages.blocks.admin import block_inline
 from pages.identity.models import SiteIdentity
 from pages.languages import dates
-from pages.publishing.admin import EditionAdmin
+from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.errors import Refused
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter, YearFilter
 from pages.publishing.models import Edition
@@ -102,7 +102,7 @@ class ArticleAdmin(EditionAdmin):
         fieldsets = [
             (None, {"fields": ("token", "title", "summary")}),
             (_("When, where, who"), {"fields": ("delivered_at", *self.kind.fields)}),
-            (_("Lead picture"), {"fields": ("lead_image",)}),
+            (_("Lead picture"), {"fields": PICTURE_FIELDS}),
             (_("Where it is filed"), {"fields": filing}),
         ]
         if obj and obj.article.first_published_at:

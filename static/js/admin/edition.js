@@ -89,19 +89,22 @@ function saveByKey() {
 }
 
 function guardWords() {
-  let isChanged = document.querySelector(".stale, .error-summary") !== null && form.querySelector(".errors") !== null
+  let isChanged = news !== null && form.querySelector(".errors") !== null
   form.addEventListener("input", () => (isChanged = true))
   form.addEventListener("submit", () => (isChanged = false))
   addEventListener("beforeunload", (event) => isChanged && event.preventDefault())
 }
 
 copyLinks()
+const news = document.querySelector(".stale, .error-summary")
 if (form) {
+  // The block editor returns to where the page was left; what was refused is to be read first.
+  if (news) history.replaceState(null, "", location.pathname + location.search)
   followTitle()
   showClocks()
   guardWords()
   saveByKey()
   window.django?.jQuery(() => setTimeout(nameSearchFields)) // after the library's own turn has built them
   document.addEventListener("formset:added", () => setTimeout(nameSearchFields))
-  document.querySelector(".stale, .error-summary")?.focus()
+  news?.focus()
 }

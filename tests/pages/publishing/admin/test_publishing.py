@@ -200,4 +200,4 @@ def test_history_names_editions_and_people(client, editor, live):
     client.force_login(editor)
     page = client.get(f"{REMARKS}{live.pk}/history/").content.decode()
     assert "Edition 1" in page
-    assert "publish" in page
+    assert "Published" in page

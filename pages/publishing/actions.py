@@ -1,0 +1,28 @@
+"""The log's actions in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LABELS: dict[str, str | Promise] = {
+    "create": _("Written"),
+    "new edition": _("New edition begun"),
+    "save over": _("Saved over another’s version"),
+    "publish": _("Published"),
+    "unpublish": _("Unpublished"),
+    "discard draft": _("Draft discarded"),
+    "file": _("Filed elsewhere"),
+    "counterpart": _("Joined with a counterpart"),
+    "move": _("Moved"),
+    "addresses": _("Addresses changed"),
+    "menu": _("Shown in or taken from the menu"),
+    "trash": _("Put in the bin"),
+    "restore": _("Taken out of the bin"),
+    "delete": _("Deleted for good"),
+    "rehang": _("Hung up elsewhere"),
+    "repair tree": _("Tree repaired"),
+}
+
+
+def label_of(action: str) -> str | Promise:
+    """Return an action in words; one that has none yet speaks for itself."""
+    return LABELS.get(action, action)
