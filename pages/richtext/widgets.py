@@ -43,6 +43,33 @@ EXTENSIONS = {
     },
 }
 
+# The editor names its buttons in English alone: its name → ours.
+TOOLS = {
+    "paragraph": _("Paragraph"),
+    "heading 2": _("Heading"),
+    "heading 3": _("Heading, second level"),
+    "heading 4": _("Heading, third level"),
+    "unordered list": _("List"),
+    "ordered list": _("Numbered list"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "subscript": _("Subscript"),
+    "superscript": _("Superscript"),
+    "insert link": _("Insert or change the link"),
+    "remove link": _("Remove the link"),
+    "Insert table": _("Insert a table"),
+    "Add column": _("Add a column"),
+    "Delete column": _("Delete the column"),
+    "Add row": _("Add a row"),
+    "Delete row": _("Delete the row"),
+    "Merge cells": _("Merge the cells"),
+    "Split cell": _("Split the cell"),
+    "Toggle header cell": _("Heading cell, or not"),
+    "Delete table": _("Delete the table"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+}
+
 
 def _wording() -> dict[str, object]:
     """Return what richtext.js says, in the language of the request."""
@@ -53,6 +80,7 @@ def _wording() -> dict[str, object]:
         "languageTitle": _("Language of these words"),
         "languageNone": _("As the text around"),
         "languages": [[_html_language(code), name] for code, name in settings.LANGUAGES],
+        "tools": TOOLS,
     }
 
 

@@ -1,5 +1,6 @@
-// What the rich-text editor lacks: a name for its writing area, captions for tables, a mark for words in another
-// language. The editor imports this module before it starts and prefers its Table and Language to its own.
+// What the rich-text editor lacks: a name for its writing area, names of its buttons in each language, captions for
+// tables, a mark for words in another language. The editor imports this module before it starts and prefers its Table
+// and Language to its own.
 
 import { Mark, Table as EditorTable, updateAttrsDialog } from "django-prose-editor/editor"
 
@@ -113,4 +114,13 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   for (const name of ["aria-describedby", "aria-invalid", "lang"]) {
     if (textarea.hasAttribute(name)) area.setAttribute(name, textarea.getAttribute(name))
   }
+  editor.on("create", () => nameTools(area)) // the buttons are there by then, not yet now
+  nameTools(area)
 })
+
+function nameTools(area) {
+  for (const button of area.closest(".prose-editor")?.querySelectorAll(".prose-menubar__button[title]") ?? []) {
+    button.title = wording.tools?.[button.title] ?? button.title
+    button.setAttribute("aria-label", button.title)
+  }
+}
