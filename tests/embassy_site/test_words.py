@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def chinese_section(db):
 
 
 def test_a_chinese_article_reads_chinese_throughout(client, chinese_section):
-    moment = timezone.datetime(2020, 7, 22, 14, tzinfo=timezone.get_default_timezone())
+    moment = datetime(2020, 7, 22, 14, tzinfo=timezone.get_default_timezone())
     article = factories.make_remark(
         "谈话", section=chinese_section, slug="remark", delivered_at=moment, html="<p>一</p>"
     )
