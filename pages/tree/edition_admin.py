@@ -49,8 +49,8 @@ class FeatureInline(PartInline, admin.TabularInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "page":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        pages = Page.objects.filter(trashed_at=None).select_related("live").order_by("tree_id", "lft")
-        field = PageChoice(pages, label=_("page"))
+        pages = Page.objects.filter(trashed_at=None).select_related("live").defer("live__content")
+        field = PageChoice(pages.order_by("tree_id", "lft"), label=_("page"))
         # Once for all rows: each would ask the database again.
         field.choices = list(field.choices)
         return field

@@ -26,7 +26,8 @@ def suggested_slug(title: str, *, kind: str, section: Page, article: Article | N
 
 def archives() -> QuerySet[Page]:
     """Return the pages that articles are filed under, with what their labels need."""
-    return Page.objects.filter(kind="archive", trashed_at=None).select_related("live").order_by("tree_id", "lft")
+    pages = Page.objects.filter(kind="archive", trashed_at=None).select_related("live").defer("live__content")
+    return pages.order_by("tree_id", "lft")
 
 
 def archive_label(page: Page) -> str:
