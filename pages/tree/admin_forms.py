@@ -210,7 +210,7 @@ class MoveForm(_DeskForm):
         super().__init__(*args, initial={"path": page.path, "target": page.parent_id}, **kwargs)
         # Never itself or a page below it: there it cannot go.
         others = [row for row in outline(language=page.language) if not page.lft <= row.lft <= page.rght]
-        self.fields["target"] = _one_of(others, label=_("Page"), help_text=_("Where in the tree it goes."))
+        self.fields["target"] = _one_of(others, label=_("To the page"))
         self.fields["position"] = forms.ChoiceField(label=_("Place"), choices=PLACES)
 
     @property

@@ -106,7 +106,7 @@ class MoveDesk:
             _("What will change"),
             page_title=title_of(change.page),
             change=change,
-            addresses=[(former, new + former[len(old) :]) for _pk, former in change.former],
+            addresses=sorted((former, new + former[len(old) :]) for _pk, former in change.former),
             filed=filed_below(change.page),
             action=action or reverse("admin:pages_page_move"),
             fields=fields.items(),

@@ -90,6 +90,7 @@ def test_by_keyboard_alone(site, desk):
     button = desk.page.locator(f"#move-{page.pk}-up")
     expect(button).to_be_focused()
     expect(desk.page.locator("#tree-announcer")).to_contain_text("is number 2 of 4 below “Home” now.")
+    expect(desk.page.get_by_role("button", name="Undo")).to_be_in_viewport()
     with desk.page.expect_navigation():
         desk.page.keyboard.press("Space")  # the focus is where it was: once more
     expect(button).to_be_focused()
