@@ -9,6 +9,7 @@ from pages.publishing.editions import freeze
 from pages.sources import PublicTarget, register
 from pages.tree.models import Page, PageEdition
 from pages.tree.navigation import Node, Site, draft_node
+from pages.tree.paths import former
 from pages.views import render_page
 
 
@@ -40,8 +41,10 @@ class PageSource:
 
 
 def reference_of(path: str) -> str | None:
-    """Return the reference of the page at a path, public or not."""
+    """Return the reference of the page at a path, public or not; an old address leads to the page that had it."""
     pk = Page._base_manager.filter(path=path, trashed_at=None).values_list("pk", flat=True).first()
+    if pk is None and (found := former(path)) and not found[1]:
+        pk = found[0].pk
     return f"page:{pk}" if pk else None
 
 

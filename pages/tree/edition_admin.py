@@ -46,6 +46,13 @@ class FeatureInline(PartInline, admin.TabularInline):
     extra = 1
     max_num = 4
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Offer the pages there are, without the pop-ups that make others: those belong to the tree's desk."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "page":
+            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "page":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)

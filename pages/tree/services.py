@@ -266,7 +266,7 @@ def restore_page(page_id: int, *, user: User, now: datetime) -> Page:
 def delete_page(page_id: int, *, user: User, now: datetime) -> int:
     """Delete a page in the bin and all below it for good, with every edition; return how many pages went."""
     with tree_lock():
-        rules.require(user, "trash", "structure")
+        rules.require(user, "trash", "structure", "erase")
         (page,) = fresh(page_id)
         ids = list(rules.branch(page).order_by("-lft").values_list("pk", flat=True))
         rules.refuse(rules.deleting(page, ids))

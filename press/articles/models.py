@@ -149,7 +149,9 @@ class ArticleEdition(Edition):
             models.UniqueConstraint(fields=["article"], condition=Q(is_newest=True), name="article_one_newest"),
         ]
         indexes = [
-            models.Index(fields=["kind", "-id"], condition=Q(is_newest=True), name="article_newest_by_kind"),
+            models.Index(
+                fields=["kind", "-delivered_at", "-id"], condition=Q(is_newest=True), name="article_newest_by_kind"
+            ),
         ]
 
     def get_absolute_url(self) -> str:

@@ -17,7 +17,7 @@ def person(name: str, *codenames: str) -> User:
 
 @pytest.fixture
 def administrator(db):
-    return person("administrator", "add_page", "move_page", "delete_page")
+    return person("administrator", "add_page", "move_page", "delete_page", "erase_page")
 
 
 @pytest.fixture
