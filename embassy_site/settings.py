@@ -136,6 +136,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 # smtp://user:password@host:587/?tls=True; without it, mail is written to DATA_DIR/mail.
 if env.str("EMAIL_URL", ""):
     _mail = env.dj_email_url("EMAIL_URL")
+    if "EMAIL_BACKEND" not in _mail:  # an unknown scheme would send in clear text
+        raise ImproperlyConfigured("EMAIL_URL: write smtp://…:587/?tls=True or smtp://…:465/?ssl=True.")
     MAILERS = {
         "default": {
             "BACKEND": _mail["EMAIL_BACKEND"],

@@ -39,6 +39,12 @@ def test_start_names_the_one_thing_missing(tmp_path):
     assert "Missing in the environment: ALLOWED_HOSTS." in done.stderr
 
 
+def test_an_unknown_way_of_mailing_is_refused_rather_than_sent_in_clear(tmp_path):
+    done = _manage("check", data=tmp_path, DEBUG="true", EMAIL_URL="smtp+tls://site:secret@mail.example.org:587")
+    assert done.returncode != 0
+    assert "EMAIL_URL: write smtp://" in done.stderr
+
+
 def test_a_developer_starts_with_debug_alone(tmp_path):
     done = _manage("check", data=tmp_path, DEBUG="true")
     assert done.returncode == 0, done.stderr
