@@ -37,6 +37,19 @@ def filing_reasons(section: Page | None, slug: str, *, article: Article | None =
     return reasons
 
 
+def binning_verb(article: Article) -> str:
+    """Return what a person must be allowed in order to put the article in the bin: what nobody has read, any writer."""
+    if article.live_id:
+        return "unpublish"
+    return "trash" if article.first_published_at else "write"
+
+
+def restoring_verb(article: Article) -> str:
+    if article.live_id:
+        return "publish"
+    return "trash" if article.first_published_at else "write"
+
+
 def _hold(section: Page | None) -> None:
     """Let one writer at a time give out a section's addresses."""
     if section is not None:
@@ -98,11 +111,49 @@ def file_article(
 
 
 @transaction.atomic
-def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
-    """Move an article to the bin: gone for readers, kept for editors."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if reasons := refusals(user, "unpublish" if article.live_id else "trash", article):
+def set_counterpart(
+    article: Article, *, counterpart: Article | None, user: AbstractBaseUser | None, now: datetime
+) -> Article:
+    """Join an article with its translation, leaving the one it had; None leaves it without any."""
+    ids = [article.pk] + ([counterpart.pk] if counterpart else [])
+    # In one order, so that two people who join the same pair never wait for each other.
+    rows = {row.pk: row for row in Article.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")}
+    article, other = rows[article.pk], rows.get(counterpart.pk) if counterpart else None
+    if other and other.pk != article.pk and other.translation_group == article.translation_group:
+        return article
+    needed = "publish" if article.first_published_at else "write"  # readers see the change at once
+    reasons = [*refusals(user, needed, article), *_against_counterpart(article, other)]
+    if reasons:
         raise Refused(reasons)
+    article.translation_group = other.translation_group if other else uuid.uuid4()
+    article.save(update_fields=["translation_group"])
+    log.record("counterpart", article, user=user, now=now, counterpart=other.pk if other else None)
+    signals.moved.send(Article, document=article, user=user, now=now)
+    return article
+
+
+def _against_counterpart(article: Article, other: Article | None) -> list[Reason]:
+    reasons = [Reason(_("It is in the bin: take it out first."))] if article.trashed_at else []
+    if other is None:
+        return reasons
+    if other.language == article.language:
+        return [*reasons, Reason(_("A counterpart is in another language."), "counterpart")]
+    if other.trashed_at:
+        reasons.append(Reason(_("The counterpart is in the bin."), "counterpart"))
+    mates = Article.objects.filter(translation_group=other.translation_group, language=article.language)
+    if mates.exists():
+        reasons.append(Reason(_("That article has a counterpart in this language already."), "counterpart"))
+    return reasons
+
+
+@transaction.atomic
+def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
+    """Move an article to the bin: gone for readers, kept for editors. One that is there already stays."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if reasons := refusals(user, binning_verb(article), article):
+        raise Refused(reasons)
+    if article.trashed_at:
+        return article
     article.trashed_at = now
     article.save(update_fields=["trashed_at"])
     log.record("trash", article, user=user, now=now)
@@ -112,12 +163,15 @@ def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datet
 
 @transaction.atomic
 def restore_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
-    """Take an article out of the bin, as public as it was."""
+    """Take an article out of the bin, as public as it was. One that is not there stays as it is."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    reasons = refusals(user, "publish" if article.live_id else "trash", article)
+    _hold(article.section)
+    reasons = refusals(user, restoring_verb(article), article)
     reasons += filing_reasons(article.section, article.slug, article=article)
     if reasons:
         raise Refused(reasons)
+    if article.trashed_at is None:
+        return article
     article.trashed_at = None
     article.save(update_fields=["trashed_at"])
     log.record("restore", article, user=user, now=now)

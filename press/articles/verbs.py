@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.verbs import Verb
-from press.articles.services import delete_article, restore_article, trash_article
+from press.articles.services import binning_verb, delete_article, restore_article, restoring_verb, trash_article
 
 
 def _trash(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
@@ -17,8 +17,7 @@ def _trash(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
 
 
 def _may_trash(user: AbstractBaseUser, edition: Edition) -> bool:
-    needed = "unpublish" if edition.document.live_id else "trash"
-    return not edition.document.trashed_at and may(user, needed, edition.document)
+    return not edition.document.trashed_at and may(user, binning_verb(edition.document), edition.document)
 
 
 def _restore(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
@@ -27,8 +26,7 @@ def _restore(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
 
 
 def _may_restore(user: AbstractBaseUser, edition: Edition) -> bool:
-    needed = "publish" if edition.document.live_id else "trash"
-    return bool(edition.document.trashed_at) and may(user, needed, edition.document)
+    return bool(edition.document.trashed_at) and may(user, restoring_verb(edition.document), edition.document)
 
 
 def _delete(edition: Edition, *, user: Any, now: Any, reason: str) -> None:

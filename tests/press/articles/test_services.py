@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from pages.publishing.errors import Refused
 from pages.publishing.models import LogEntry
+from pages.publishing.services import unpublish
 from press.articles import services
 from press.articles.models import Article, ArticleEdition, FormerAddress
 from tests import cast, factories
@@ -151,3 +152,92 @@ def test_only_administrators_delete_for_good_and_only_from_the_bin(remarks, who,
     services.delete_article(article, user=user, now=now())
     assert not ArticleEdition.objects.exists()
     assert LogEntry.objects.filter(action="delete").exists()
+
+
+def test_an_author_bins_what_was_never_public_and_takes_it_out_again(remarks):
+    author = cast.author()
+    draft = factories.make_article(section=remarks, live=False)
+    assert services.trash_article(draft, user=author, now=now()).trashed_at
+    assert services.restore_article(draft, user=author, now=now()).trashed_at is None
+
+
+def test_an_author_neither_bins_nor_restores_what_was_public_once(remarks):
+    author = cast.author()
+    article = factories.make_article(section=remarks)
+    unpublish(article, user=None, now=now())
+    with pytest.raises(Refused):
+        services.trash_article(article, user=author, now=now())
+    services.trash_article(article, user=None, now=now())
+    with pytest.raises(Refused):
+        services.restore_article(article, user=author, now=now())
+
+
+def test_a_stranger_bins_nothing(remarks):
+    with pytest.raises(Refused):
+        services.trash_article(factories.make_article(section=remarks, live=False), user=cast.stranger(), now=now())
+
+
+def test_the_bin_is_entered_once(remarks):
+    article = factories.make_article(section=remarks, live=False)
+    first = services.trash_article(article, user=None, now=now()).trashed_at
+    assert services.trash_article(article, user=None, now=now()).trashed_at == first
+    services.restore_article(article, user=None, now=now())
+    services.restore_article(article, user=None, now=now())
+    assert [LogEntry.objects.filter(action=action).count() for action in ("trash", "restore")] == [1, 1]
+
+
+@pytest.fixture
+def talks():
+    return factories.make_archive("谈话", parent=factories.make_root("zh-hans"), slug="talks")
+
+
+def test_two_articles_become_counterparts_and_part_again(client, remarks, talks):
+    english, chinese = factories.make_article(section=remarks), factories.make_article(section=talks)
+    services.set_counterpart(english, counterpart=chinese, user=cast.editor(), now=now())
+    page = client.get(english.get_absolute_url()).text
+    assert chinese.get_absolute_url() in page
+    english.refresh_from_db()
+    assert english.translation_group == chinese.translation_group
+    services.set_counterpart(english, counterpart=None, user=None, now=now())
+    assert chinese.get_absolute_url() not in client.get(english.get_absolute_url()).text
+    assert LogEntry.objects.filter(action="counterpart").count() == 2
+
+
+def test_an_article_leaves_one_counterpart_for_another(remarks, talks):
+    english, chinese = factories.make_article(section=remarks), factories.make_article(section=talks)
+    services.set_counterpart(english, counterpart=chinese, user=None, now=now())
+    other = factories.make_article(section=talks)
+    services.set_counterpart(english, counterpart=other, user=None, now=now())
+    groups = [Article.objects.get(pk=each.pk).translation_group for each in (english, chinese, other)]
+    assert groups[0] == groups[2] != groups[1]
+
+
+def test_joining_the_joined_changes_nothing(remarks, talks):
+    english, chinese = factories.make_article(section=remarks), factories.make_article(section=talks)
+    for one, other in ((english, chinese), (english, chinese), (chinese, english)):
+        services.set_counterpart(one, counterpart=other, user=None, now=now())
+    assert LogEntry.objects.filter(action="counterpart").count() == 1
+
+
+def test_what_is_no_counterpart_is_refused(remarks, talks):
+    english, chinese = factories.make_article(section=remarks), factories.make_article(section=talks)
+    taken = factories.make_article(
+        section=talks, translation_group=factories.make_article(section=remarks).translation_group
+    )
+    binned = services.trash_article(factories.make_article(section=talks), user=None, now=now())
+    for unfit in (english, factories.make_article(section=remarks), taken, binned):
+        with pytest.raises(Refused) as refused:
+            services.set_counterpart(english, counterpart=unfit, user=None, now=now())
+        assert fields_of(refused) == {"counterpart"}
+    services.trash_article(english, user=None, now=now())
+    with pytest.raises(Refused):
+        services.set_counterpart(english, counterpart=chinese, user=None, now=now())
+
+
+def test_an_author_joins_drafts_but_not_what_readers_see(remarks, talks):
+    author, chinese = cast.author(), factories.make_article(section=talks)
+    draft, public = factories.make_article(section=remarks, live=False), factories.make_article(section=remarks)
+    with pytest.raises(Refused):
+        services.set_counterpart(public, counterpart=chinese, user=author, now=now())
+    services.set_counterpart(draft, counterpart=chinese, user=author, now=now())
+    assert Article.objects.get(pk=draft.pk).translation_group == chinese.translation_group
