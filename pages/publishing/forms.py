@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from pages.publishing.errors import Reason
@@ -30,7 +31,8 @@ class EditionForm(forms.ModelForm):
 
     token = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
-    # Set for one request by the admin: what a service said against the last attempt.
+    # Set for one request by the admin: the request, and what a service said against the last attempt.
+    request: ClassVar[HttpRequest]
     reasons: ClassVar[Iterable[Reason]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -25,8 +25,8 @@ from press.articles import kind as kinds
 from press.articles.blocks import ARTICLE_BLOCKS
 from press.articles.doors import DOORS
 from press.articles.filing import archive_label, archives, counterpart_of, untranslated
-from press.articles.forms import ArticleForm, NewArticleForm, shared_facts
-from press.articles.services import create_article, file_article, restore_article
+from press.articles.forms import ArticleForm, shared_facts
+from press.articles.services import create_article, file_article, restore_article, set_counterpart
 from press.articles.verbs import ARTICLE_VERBS
 
 # In the form, but no words of the edition.
@@ -95,15 +95,14 @@ class ArticleAdmin(EditionAdmin):
         return [block_inline(ARTICLE_BLOCKS[kind]) for kind in self.kind.blocks]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return super().get_form(request, obj, change, form=ArticleForm if obj else NewArticleForm, **kwargs)
+        return super().get_form(request, obj, change, form=ArticleForm, **kwargs)
 
     def get_fieldsets(self, request, obj=None):
-        filing = ("section", "slug") if obj else ("section", "slug", "counterpart")
         fieldsets = [
             (None, {"fields": ("token", "title", "summary")}),
             (_("When, where, who"), {"fields": ("delivered_at", *self.kind.fields)}),
             (_("Lead picture"), {"fields": PICTURE_FIELDS}),
-            (_("Where it is filed"), {"fields": filing}),
+            (_("Where it is filed"), {"fields": ("section", "slug", "counterpart")}),
         ]
         if obj and obj.article.first_published_at:
             fieldsets.append((_("What changed"), {"fields": ("change", "change_note")}))
@@ -156,6 +155,10 @@ class ArticleAdmin(EditionAdmin):
         edition.article = file_article(
             edition.article, section=data["section"], slug=data["slug"], user=request.user, now=now
         )
+        if "counterpart" in form.changed_data:
+            edition.article = set_counterpart(
+                edition.article, counterpart=data["counterpart"], user=request.user, now=now
+            )
 
 
 def open_door(kind: kinds.ArticleKind) -> None:

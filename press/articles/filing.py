@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
@@ -34,10 +35,29 @@ def archive_label(page: Page) -> str:
     return f"{page.live.title} ({page.path})" if page.live else page.path
 
 
-def latest_section(kind: str) -> int | None:
-    """Return the section the newest article of a kind was filed under."""
-    newest = ArticleEdition.objects.filter(kind=kind, is_newest=True).order_by("-delivered_at", "-id")
-    return newest.values_list("article__section_id", flat=True).first()
+def likely_section(kind: str, sections: list[Page], *, user: AbstractBaseUser, language: str) -> int | None:
+    """Return the section a new article of a kind most likely belongs to, of those on offer.
+
+    The only one; else where this person filed their last one; else where the newest in the language of the desk
+    is; else the first section in that language.
+    """
+    if len(sections) == 1:
+        return sections[0].pk
+    spoken = [page.pk for page in sections if page.language == language]
+    articles = Article.objects.filter(kind=kind, trashed_at=None)
+    own = articles.filter(editions__created_by=user, editions__number=1, section__in=sections)
+    newest = articles.filter(section__in=spoken)
+    for rows in (own.order_by("-created_at", "-id"), newest.order_by("-dated_at", "-id")):
+        if found := rows.values_list("section_id", flat=True).first():
+            return found
+    return next(iter(spoken), None)
+
+
+def possible_counterparts(article: Article) -> QuerySet[Article]:
+    """Return what an article may be joined with: what has no counterpart yet, and the one it has."""
+    free = untranslated(article.kind).exclude(language=article.language)
+    own = Article.objects.filter(translation_group=article.translation_group, trashed_at=None).exclude(pk=article.pk)
+    return free | own
 
 
 def untranslated(kind: str) -> QuerySet[Article]:

@@ -1,9 +1,12 @@
 """The form of an article: its words, and where it is filed."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import OuterRef, Subquery
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +18,9 @@ from press.articles.filing import (
     archive_label,
     archives,
     counterpart_label,
-    latest_section,
+    counterpart_of,
+    likely_section,
+    possible_counterparts,
     suggested_slug,
     untranslated,
 )
@@ -40,17 +45,24 @@ class SectionField(forms.ModelChoiceField):
 
 
 class CounterpartField(forms.ModelChoiceField):
-    """Any article without a counterpart is taken; the newest ones are offered."""
+    """Any article without a counterpart is taken; those nearest in time are offered."""
 
     def label_from_instance(self, article: Article) -> str:
         return counterpart_label(getattr(article, "title", ""), article)
 
-    def offer(self, given: str = "") -> None:
+    def offer(self, given: str = "", *, around: datetime | None = None) -> None:
         newest = ArticleEdition.objects.filter(article=OuterRef("pk"), is_newest=True)
-        rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1]))
+        rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1])).order_by("-dated_at", "-id")
         chosen = list(rows.filter(pk=given)) if given.isdecimal() else []
-        shown = chosen + [article for article in rows[:COUNTERPARTS_SHOWN] if article not in chosen]
+        near = rows[:COUNTERPARTS_SHOWN] if around is None else _around(rows, around)
+        shown = chosen + [article for article in near if article not in chosen]
         self.widget.choices = [("", self.empty_label), *((row.pk, self.label_from_instance(row)) for row in shown)]
+
+
+def _around(rows: QuerySet, moment: datetime) -> list[Article]:
+    half = COUNTERPARTS_SHOWN // 2
+    later = rows.filter(dated_at__gt=moment).order_by("dated_at", "id")[:half]
+    return [*reversed(later), *rows.filter(dated_at__lte=moment)[:half]]
 
 
 class ArticleForm(EditionForm):
@@ -64,6 +76,15 @@ class ArticleForm(EditionForm):
         help_text=_("Lower-case letters, digits, hyphens. Left empty, it is made from the title or the date."),
         widget=forms.TextInput(attrs={"class": "vTextField", "data-slug-from": "id_title", "autocomplete": "off"}),
     )
+    counterpart = CounterpartField(
+        label=_("Counterpart"),
+        required=False,
+        queryset=None,
+        empty_label=_("– none –"),
+        # What the form was opened with: whoever writes the translation meanwhile joins it without a new token here.
+        show_hidden_initial=True,
+        help_text=_("The same article in the other language: readers can then change between the two."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,8 +92,20 @@ class ArticleForm(EditionForm):
         self.fields["section"].queryset = archives()
         if self.instance.pk:
             self.initial |= {"section": self.instance.article.section_id, "slug": self.instance.article.slug}
+            other = counterpart_of(self.instance.article)
+            self.initial["counterpart"] = other.article_id if other else None
         elif not self.initial.get("section"):
-            self.initial["section"] = latest_section(self.kind)
+            sections = list(self.fields["section"].queryset)
+            language = get_language() or settings.LANGUAGE_CODE
+            user = self.request.user
+            self.initial["section"] = likely_section(self.kind, sections, user=user, language=language)
+        self._offer_counterparts()
+
+    def _offer_counterparts(self) -> None:
+        article, field = self.article, self.fields["counterpart"]
+        field.queryset = possible_counterparts(article) if article else untranslated(self.kind)
+        given = self.data if self.is_bound else self.initial
+        field.offer(str(given.get("counterpart") or ""), around=article.dated_at if article else None)
 
     @property
     def kind(self) -> str:
@@ -93,29 +126,8 @@ class ArticleForm(EditionForm):
         if article is None or (article.section_id, article.slug) != (section.pk, data["slug"]):
             for reason in filing_reasons(section, data["slug"], article=article):
                 self.add_error(self._place(reason), str(reason))
-        return data
-
-
-class NewArticleForm(ArticleForm):
-    counterpart = CounterpartField(
-        label=_("Counterpart of"),
-        required=False,
-        queryset=None,
-        empty_label=_("– none –"),
-        help_text=_("The same article in the other language: readers can then change between the two."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["counterpart"]
-        field.queryset = untranslated(self.kind)
-        given = self.data if self.is_bound else self.initial
-        field.offer(str(given.get("counterpart") or ""))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        counterpart, section = data.get("counterpart"), data.get("section")
-        if counterpart and section and counterpart.language == section.language:
+        counterpart = data.get("counterpart")
+        if counterpart and counterpart.language == section.language:
             self.add_error("counterpart", _now("It is in the same language as the section."))
         return data
 
