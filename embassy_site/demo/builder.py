@@ -97,7 +97,7 @@ class _Builder:
         if data.image:
             edition.lead_image = self.pictures[data.image]
             edition.lead_image_alt = self._alt(data.image, data.language)
-            edition.lead_image_caption = self.content.pictures[data.image].caption[data.language]
+            edition.lead_image_caption = self._caption(data.image, data.language)
         edition.save()
         blocks = PAGE_BLOCKS if isinstance(data, PageData) else ARTICLE_BLOCKS
         for number, block in enumerate(data.blocks, start=1):
@@ -114,11 +114,17 @@ class _Builder:
         if block["type"] == "figure":
             key = columns["image"]
             columns |= {"image": self.pictures[key], "alt": self._alt(key, language)}
-            columns.setdefault("caption", self.content.pictures[key].caption[language])
+            columns["caption"] = self._caption(key, language, columns.get("caption", ""))
         return columns
 
     def _alt(self, key: str, language: str) -> str:
         return "" if language == "en" else self.content.pictures[key].alt[language]
+
+    def _caption(self, key: str, language: str, own: str = "") -> str:
+        """Return the words below a drawing, who drew it among them: the library knows one language for its credits."""
+        picture = self.content.pictures[key]
+        words = (own or picture.caption[language], picture.credit[language])
+        return (" " if language == "en" else "").join(part for part in words if part)
 
     def _feature(self, edition: PageEdition, language: str) -> None:
         by_key = {page.key: page.path for page in self.content.pages if page.language == language}

@@ -33,9 +33,7 @@ def _draw(key: str) -> uploads.Picture:
 
 def _keep(words: PictureData, picture: uploads.Picture) -> Image:
     named = {name: getattr(words, name)["en"] for name in ("title", "alt", "caption")}
-    # The library knows one credit for every language's pages.
-    credit = " · ".join(words.credit.values())
     try:
-        return uploads.keep(picture, Image(**named, credit=credit))
+        return uploads.keep(picture, Image(**named))
     except DuplicateUploadError as refusal:
         return refusal.existing

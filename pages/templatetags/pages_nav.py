@@ -1,8 +1,10 @@
 """Dates and times as the public pages show them, and the parts of the frame that many pages share."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.template import Context
@@ -17,6 +19,8 @@ from pages import generation
 from pages.languages import dates
 
 register = template.Library()
+
+_SPAN = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
 
 # A moment; one read back from frozen content is still text.
 Moment = datetime | str | None
@@ -41,11 +45,19 @@ def two_clocks(context: Context, value: Moment, until: Moment = None, weekday: b
     capital = dates.capital_clock(start, end, language)
     clock = dates.writing(language).clock
     return format_html(
-        '<time datetime="{}"><span class="clocks__part">{}</span> · <span class="clocks__part">{}</span></time>',
+        '<time class="clocks" datetime="{}"><span class="clocks__part">{}</span> '
+        '<span class="clocks__part"><span class="clocks__dot">·</span> {}</span></time>',
         dates.host_time(start).isoformat(),
-        clock.format(time=host, city=getattr(site, "host_city", "")).strip(),
-        clock.format(time=capital, city=getattr(site, "capital_city", "")).strip(),
+        _unbroken(clock.format(time=host, city=getattr(site, "host_city", "")).strip()),
+        _unbroken(clock.format(time=capital, city=getattr(site, "capital_city", "")).strip()),
     )
+
+
+def _unbroken(words: str) -> SafeString | str:
+    """Keep the two ends of a time span on one line."""
+    if "–" not in words or len(parts := _SPAN.split(words, maxsplit=1)) == 1:
+        return words
+    return format_html('{}<span class="nowrap">{}</span>{}', *parts)
 
 
 @register.simple_tag(takes_context=True)
@@ -96,6 +108,12 @@ def duration(seconds: int | None) -> str:
     if not rest:
         return gettext("%(minutes)d min") % {"minutes": minutes}
     return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+
+
+@register.filter
+def host(address: str) -> str:
+    """Return the name of the site an address leads to, for readers to see before they follow it."""
+    return urlsplit(address).hostname or ""
 
 
 @register.simple_tag(takes_context=True)
