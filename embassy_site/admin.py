@@ -1,5 +1,7 @@
 """The press office's desk: its name, its first page, the language of its interface."""
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -7,10 +9,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-APP_ORDER = {"press": 0, "pages": 1, "auth": 2}
+from embassy_site import again
+
+# The daily work first; what is not named comes last.
+APP_ORDER = ("press", "pages", "auth")
+MODEL_ORDER = (
+    *(
+        f"{kind}Edition"
+        for kind in ("Remark", "Statement", "Speech", "News", "Interview", "Event", "Recording", "Notice")
+    ),
+    *("Page", "PageEdition", "Image", "SiteIdentity", "LogEntry"),
+    *("User", "Group"),
+)
+
+
+def place_in(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 class EmbassyAdminSite(AdminSite):
@@ -27,12 +45,26 @@ class EmbassyAdminSite(AdminSite):
             *super().get_urls(),
         ]
 
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """Let nobody lose what they typed because their session ended meanwhile."""
+        guarded = super().admin_view(view, cacheable)
+
+        @sensitive_post_parameters(again.PASSWORD)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not request.user.is_authenticated and again.carried(request):
+                question = again.signed_in(self, request)
+                if question is not None:
+                    return question
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(inner, guarded)
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        """Put the press desk's daily work first: its app, and in it the remarks."""
+        """Put the press desk's daily work first, whatever the alphabet of the interface's language says."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
-            app["models"].sort(key=lambda model: model["object_name"] != "RemarkEdition")
-        return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], len(APP_ORDER)))
+            app["models"].sort(key=lambda model: place_in(MODEL_ORDER, model["object_name"]))
+        return sorted(apps, key=lambda app: place_in(APP_ORDER, app["app_label"]))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         # The rooms' tables are not ready yet when this class is loaded.

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EmbassyAdminConfig(AdminConfig):
@@ -13,6 +15,10 @@ class EmbassyAdminConfig(AdminConfig):
         from embassy_site import staff_admin
 
         staff_admin.register(admin.site)
+
+
+class PeopleConfig(AuthConfig):
+    verbose_name = _("People")
 
 
 class EmbassySiteConfig(AppConfig):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from embassy_site.admin import MODEL_ORDER, place_in
 from pages.media.admin import MISSING_ALT
 from pages.media.models import Image
 from pages.publishing.chips import chip_of
@@ -136,8 +137,8 @@ def doors(user: AbstractBaseUser) -> list[dict[str, Any]]:
     """Return a link to begin an article of each kind; the press desk's daily one comes first."""
     if not may(user, "write", Article):
         return []
-    kinds = sorted(DOORS, key=lambda key: key != "remark")
+    models = sorted(DOORS.values(), key=lambda model: place_in(MODEL_ORDER, model.__name__))
     return [
-        {"label": DOORS[key]._meta.verbose_name, "url": reverse(f"admin:press_{DOORS[key]._meta.model_name}_add")}
-        for key in kinds
+        {"label": model._meta.verbose_name, "url": reverse(f"admin:press_{model._meta.model_name}_add")}
+        for model in models
     ]

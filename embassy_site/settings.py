@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "mptt",
     "js_asset",
     "django_tasks_db",
-    "django.contrib.auth",
+    "embassy_site.apps.PeopleConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -170,6 +170,7 @@ LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese"))]
 # The prefix of each language's public addresses; the first is the site's own.
 LANGUAGE_PREFIXES = {"en": "/", "zh-hans": "/zh-hans/"}
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["embassy_site.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Europe/London")  # the host country's clock: entered and shown first
@@ -192,6 +193,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 _https = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_FAILURE_VIEW = "embassy_site.errors.csrf_failed"
 SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,14 +1,18 @@
 """Accounts. An administrator makes and mends those of the staff; only a superuser touches superusers."""
 
+from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
 class StaffAdmin(UserAdmin):
     list_display = ("username", "first_name", "last_name", "email", "in_groups", "is_active", "last_login")
     list_filter = ("is_active", "groups")
+    show_facets = admin.ShowFacets.NEVER
     filter_horizontal = ()
 
     def get_queryset(self, request):
@@ -31,8 +35,11 @@ class StaffAdmin(UserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups" and not request.user.is_superuser:
-            field.queryset = Group.objects.filter(pk__in=_grantable(request.user))
+        if db_field.name == "groups":
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+            field.help_text = _("An author writes, an editor publishes too, an administrator also moves pages.")
+            if not request.user.is_superuser:
+                field.queryset = Group.objects.filter(pk__in=_grantable(request.user))
         return field
 
     def save_model(self, request, obj, form, change):
@@ -58,6 +65,45 @@ def _grantable(user: User) -> list[int]:
     ]
 
 
+class StaffGroupAdmin(GroupAdmin):
+    """Says what a group may do in the desk's words; only a superuser changes it, in the framework's."""
+
+    search_fields = ()
+
+    def get_fields(self, request, obj=None):
+        return ("name", "permissions") if self.has_change_permission(request, obj) else ("name", "rights")
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if self.has_change_permission(request, obj) else ("name", "rights")
+
+    @admin.display(description=_("Rights"))
+    def rights(self, group: Group) -> str:
+        held: dict[str, list[str]] = {}
+        for each in group.permissions.select_related("content_type").order_by("content_type__app_label", "pk"):
+            model = each.content_type.model_class()
+            if model:
+                held.setdefault(capfirst(str(model._meta.verbose_name_plural)), []).append(_said(each.codename))
+        lines = ((name, ", ".join(rights)) for name, rights in held.items())
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+
+
+RIGHTS = {
+    "add": _("add"),
+    "change": _("change"),
+    "delete": _("put in the bin or delete"),
+    "view": _("see"),
+    "publish": _("publish and unpublish"),
+    "move": _("move"),
+    "erase": _("delete for good"),
+}
+
+
+def _said(codename: str) -> str:
+    verb = codename.partition("_")[0]
+    return str(RIGHTS.get(verb, codename))
+
+
 def register(site: admin.AdminSite) -> None:
-    site.unregister(User)
-    site.register(User, StaffAdmin)
+    for model, desk in ((User, StaffAdmin), (Group, StaffGroupAdmin)):
+        site.unregister(model)
+        site.register(model, desk)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PagesConfig(AppConfig):
     name = "pages"
-    verbose_name = _("Pages")
+    verbose_name = _("Website")
 
     def ready(self) -> None:
         from pages import receivers, source  # noqa: F401

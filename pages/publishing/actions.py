@@ -20,6 +20,7 @@ LABELS: dict[str, str | Promise] = {
     "delete": _("Deleted for good"),
     "rehang": _("Hung up elsewhere"),
     "repair tree": _("Tree repaired"),
+    "demonstration": _("Demonstration content built"),
 }
 
 

@@ -23,8 +23,13 @@ def record(
         document_type=document._meta.label_lower,
         document_id=document.pk,
         edition_number=edition.number if edition else None,
-        title=(edition.title if edition else str(document))[:250],
+        title=(edition.title if edition else _title_of(document))[:250],
         language=getattr(document, "language", ""),
         content_hash=edition.content_hash if edition else "",
         detail=detail,
     )
+
+
+def _title_of(document: Document) -> str:
+    titles = document.editions.filter(is_newest=True).values_list("title", flat=True) if document.pk else []
+    return next((title for title in titles if title), str(document))

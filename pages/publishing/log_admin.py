@@ -1,7 +1,10 @@
 import json
 
+from django.apps import apps
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages import dates
@@ -26,9 +29,10 @@ class ActionFilter(admin.SimpleListFilter):
 class LogEntryAdmin(admin.ModelAdmin):
     """To be read: rows are written by the services, and never changed."""
 
-    list_display = ("when", "who", "what", "headline", "edition_number", "language")
+    list_display = ("when", "who", "what", "headline", "edition", "language")
     list_display_links = ("headline",)
     list_filter = (ActionFilter, "language", "at")
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ("actor",)
     list_per_page = 50
     paginator = CappedPaginator
@@ -37,9 +41,11 @@ class LogEntryAdmin(admin.ModelAdmin):
     search_help_text = _("Search in titles and names of people.")
     sortable_by = ()
     actions = None
-    fields = ("when", "who", "what", "title", "language", "document_type", "document_id", "edition_number",
-              "content_hash", "told")  # fmt: skip
+    change_form_template = "admin/publishing/log_entry.html"
+    fields = ("when", "who", "what", "headline", "language", "document", "edition", "fingerprint", "told")
     readonly_fields = fields
+
+    empty_value_display = "—"
 
     def has_add_permission(self, request):
         return False
@@ -54,9 +60,9 @@ class LogEntryAdmin(admin.ModelAdmin):
     def when(self, entry: LogEntry) -> str:
         return format_html('<span class="nowrap">{}</span>', f"{dates.host_time(entry.at):%Y-%m-%d %H:%M:%S}")
 
-    @admin.display(description=_("who"), empty_value=_("the system"))
-    def who(self, entry: LogEntry) -> str | None:
-        return entry.actor.get_username() if entry.actor else None
+    @admin.display(description=_("who"))
+    def who(self, entry: LogEntry) -> str:
+        return entry.actor.get_username() if entry.actor else _now("the system")
 
     @admin.display(description=_("what"))
     def what(self, entry: LogEntry) -> str:
@@ -64,8 +70,26 @@ class LogEntryAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("title"))
     def headline(self, entry: LogEntry) -> str:
-        return entry.title or f"{entry.document_type} {entry.document_id}"
+        return entry.title or self.document(entry)
+
+    @admin.display(description=_("about"))
+    def document(self, entry: LogEntry) -> str:
+        """Name the kind of thing and its number: what was deleted has nothing else left."""
+        try:
+            kind = apps.get_model(entry.document_type)._meta.verbose_name
+        except (LookupError, ValueError):
+            return self.empty_value_display
+        return f"{capfirst(str(kind))} {entry.document_id}"
+
+    @admin.display(description=_("edition"), ordering="edition_number")
+    def edition(self, entry: LogEntry) -> int | None:
+        return entry.edition_number
+
+    @admin.display(description=_("fingerprint of the content"))
+    def fingerprint(self, entry: LogEntry) -> str | None:
+        return entry.content_hash or None
 
     @admin.display(description=_("detail"))
-    def told(self, entry: LogEntry) -> str:
-        return format_html("<pre>{}</pre>", json.dumps(entry.detail, ensure_ascii=False, indent=2))
+    def told(self, entry: LogEntry) -> str | None:
+        told = json.dumps(entry.detail, ensure_ascii=False, indent=2)
+        return format_html('<pre class="log-detail">{}</pre>', told) if entry.detail else None

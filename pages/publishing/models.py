@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages.models import languages
+from pages.publishing.actions import label_of
 from pages.publishing.erasure import ErasurePermit, is_erasing
 from pages.publishing.errors import FrozenError
 from pages.publishing.states import FROZEN, Change, State
@@ -216,4 +217,4 @@ class LogEntry(models.Model):
         indexes = [models.Index(fields=["document_type", "document_id"], name="log_by_document")]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.title}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {label_of(self.action)}: {self.title}"
