@@ -4,9 +4,10 @@ from django.conf import settings
 
 
 def language_of(path: str) -> str:
-    """Return the language of a public path: the one with the longest matching prefix."""
+    """Return the language of a public path: the one with the longest matching prefix, its last slash typed or not."""
     prefixes = sorted(settings.LANGUAGE_PREFIXES.items(), key=lambda item: -len(item[1]))
-    return next(language for language, prefix in prefixes if path.startswith(prefix))
+    whole = path if path.endswith("/") else f"{path}/"
+    return next((language for language, prefix in prefixes if whole.startswith(prefix)), settings.LANGUAGE_CODE)
 
 
 def prefix_of(language: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.dateformat import format as dateformat
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from pages import generation
 from pages.languages import dates
@@ -120,13 +120,14 @@ def host(address: str) -> str:
 def kept_part(context: Context, name: str, *key: Any) -> SafeString:
     """Render a part of the frame once per generation, language and key, for all the pages that share it.
 
-    key: whatever else of the page the part depends on.
+    key: whatever else of the page the part depends on. The language spoken while rendering is part of what is kept:
+    a page rendered amid another language's words must not leave those behind for the next reader.
     """
     template = get_template(name).template
     request = context.get("request")
     if request is None:
         return template.render(context)
-    whole = ("part", name, _language(context), *key)
+    whole = ("part", name, _language(context), get_language(), *key)
     return generation.kept(generation.of(request), whole, lambda: template.render(context))
 
 

@@ -118,6 +118,16 @@ def test_an_address_without_its_last_slash_is_sent_on_only_when_public(client, r
     assert client.get("/press/nothing").status_code == 404
 
 
+def test_an_address_without_its_last_slash_leaves_no_foreign_words_behind(client):
+    """Parts of the frame are kept for all visitors: none may be rendered in the language of another address."""
+    root = factories.make_root("zh-hans", title="首页")
+    factories.make_page("新闻", parent=root, slug="news")
+    assert client.get("/zh-hans").headers["Content-Language"] == "zh-hans"
+    client.get("/zh-hans/news")
+    for path in ("/zh-hans/", "/zh-hans/news/"):
+        assert "菜单" in client.get(path).text
+
+
 def test_a_renamed_and_refiled_article_is_reached_by_one_redirect(client, press, remarks, remark):
     statements = factories.make_archive("Statements", slug="statements", parent=press)
     articles.file_article(remark, section=remarks, slug="cyber", user=None, now=now())
