@@ -34,10 +34,10 @@ class Exchange(Block):
 
     def problems(self) -> list[Reason]:
         missing = [
-            (self.question, _now("A question and answer has no question.")),
-            (self.answer, _now("The question “%(question)s” has no answer.") % {"question": str(self)}),
+            ("question", _now("A question and answer has no question.")),
+            ("answer", _now("The question “%(question)s” has no answer.") % {"question": str(self)}),
         ]
-        return [Reason(sentence) for html, sentence in missing if not plain(html).strip()]
+        return [Reason(sentence, name) for name, sentence in missing if not plain(getattr(self, name)).strip()]
 
     def data(self) -> dict[str, Any]:
         return {

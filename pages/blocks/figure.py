@@ -41,8 +41,8 @@ class Figure(Block):
 
     def problems(self) -> list[Reason]:
         if self.image is None:
-            return [Reason(_now("A picture block has no picture: choose one or remove the block."))]
-        return [] if self.alt else [Reason(sentence) for sentence in self.image.problems()]
+            return [Reason(_now("A picture block has no picture: choose one or remove the block."), "image")]
+        return [] if self.alt else [Reason(sentence, "image") for sentence in self.image.problems()]
 
     def data(self) -> dict[str, Any]:
         return {

@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
+from pages.publishing.errors import Reason
 
 
 @register
@@ -21,6 +23,10 @@ class Quote(Block):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def problems(self) -> list[Reason]:
+        text = _now("A quotation has no words: write them or remove the block.")
+        return [] if self.text.strip() else [Reason(text, "text")]
 
     def data(self) -> dict[str, Any]:
         return {"text": self.text, "attribution": self.attribution}

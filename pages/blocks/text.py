@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
+from pages.publishing.errors import Reason
 from pages.richtext.fields import RichTextField
-from pages.richtext.plain import excerpt
+from pages.richtext.plain import excerpt, plain
 
 
 @register
@@ -47,6 +49,10 @@ class Callout(Block):
 
     def __str__(self) -> str:
         return self.title or excerpt(self.html, characters=60)
+
+    def problems(self) -> list[Reason]:
+        text = _now("A callout says nothing: write something or remove the block.")
+        return [] if self.title.strip() or plain(self.html).strip() else [Reason(text, "html")]
 
     def data(self) -> dict[str, Any]:
         return {"tone": self.tone, "title": self.title, "html": self.html}

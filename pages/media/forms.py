@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pages.keys import key_of
 from pages.media import uploads
 from pages.media.errors import DuplicateUploadError, UploadError
 from pages.media.models import Image
@@ -92,13 +93,13 @@ class ImageChoiceWidget(AutocompleteSelect):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["thumbnail_of"] = reverse(f"{self.admin_site.name}:pages_image_thumbnail", args=[0])
-        if str(value or "").isdecimal():
+        if key_of(value):
             context["thumbnail"] = reverse(f"{self.admin_site.name}:pages_image_thumbnail", args=[value])
         return context
 
     def optgroups(self, name, value, attr=None):
         # A forged value would end in an error of the database instead of one beside the field.
-        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
+        return super().optgroups(name, [key for key in value if key_of(key)], attr)
 
     @property
     def media(self):

@@ -25,7 +25,7 @@ from pages.publishing.chips import chip_of
 from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
 from pages.publishing.errors import Reason, Refused
-from pages.publishing.forms import EditionForm, is_stale, overwrites
+from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
@@ -142,8 +142,9 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
             if getattr(form, "is_stale", False):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context |= {"lines": compare(form, formsets, stored), "newer": stored}
+        targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
         may_publish = may(request.user, "publish", self.document_model)
-        context |= {"may_publish": may_publish, "summary": form.summary(), "clocks": self.clocks(obj)}
+        context |= {"may_publish": may_publish, "summary": form.summary(targets), "clocks": self.clocks(obj)}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def clocks(self, edition: Edition | None) -> dict[str, str]:

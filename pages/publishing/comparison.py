@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from pages.keys import key_of
 from pages.publishing.models import Edition, EditionPart
 from pages.publishing.rebase import posted_rows
 from pages.richtext.fields import RichTextField
@@ -59,7 +60,7 @@ def _said(field: forms.Field, value: Any) -> str:
 def _choice(field: forms.ModelChoiceField, value: Any) -> str:
     if isinstance(value, models.Model):
         return field.label_from_instance(value)
-    chosen = field.queryset.filter(pk=value).first() if str(value).isdecimal() else None
+    chosen = field.queryset.filter(pk=value).first() if key_of(value) else None
     return field.label_from_instance(chosen) if chosen else ""
 
 
@@ -102,6 +103,6 @@ def _spoken(field: models.Field, value: Any) -> str:
     if isinstance(field, RichTextField):
         return plain(str(value)).strip()
     if isinstance(field, models.ForeignKey):
-        found = field.related_model._base_manager.filter(pk=value).first() if str(value).isdecimal() else None
+        found = field.related_model._base_manager.filter(pk=value).first() if key_of(value) else None
         return str(found or "")
     return str(dict(field.flatchoices).get(value, value))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pages.identity.models import SiteIdentity
+from pages.keys import key_of
 from pages.languages.prefixes import html_lang
 from pages.publishing import preview
 from pages.publishing.actions import label_of
@@ -54,7 +55,7 @@ class EditionDesk:
         return reverse(f"{name}_change", args=[edition.pk]) if edition else reverse(f"{name}_changelist")
 
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
-        edition = self.get_queryset(request).filter(pk=pk).first() if str(pk).isdecimal() else None
+        edition = self.get_queryset(request).filter(pk=key_of(pk)).first() if key_of(pk) else None
         if edition is None:
             raise Http404
         if not self.has_view_permission(request, edition):
@@ -81,7 +82,7 @@ class EditionDesk:
         return TemplateResponse(request, "admin/publishing/confirm.html", context)
 
     def act(self, request: HttpRequest, verb: Verb, edition: Edition) -> HttpResponse:
-        reason = request.POST.get("reason", "").strip()
+        reason = request.POST.get("reason", "").replace("\0", "").strip()
         try:
             following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason)
         except Refused as refusal:

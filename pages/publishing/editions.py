@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -91,7 +92,7 @@ def problems(edition: Edition) -> Iterator[Reason]:
         for sentence in edition.lead_image.problems():
             yield Reason(sentence, "lead_image")
     for part in parts_of(edition):
-        yield from part.problems()
+        yield from (replace(reason, part=part) for reason in part.problems())
 
 
 def exclude_pictures(content: Any) -> Any:

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -7,10 +8,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something was refused: a sentence for the editor, and the form field it concerns ("" for the whole)."""
+    """Why something was refused: a sentence for the editor, and the form field it concerns ("" for the whole).
+
+    part: the row of an edition the field belongs to; None for the edition's own fields.
+    """
 
     message: str | Promise
     field: str = ""
+    part: Any = None
 
     def __str__(self) -> str:
         return str(self.message)

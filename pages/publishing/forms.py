@@ -1,6 +1,7 @@
 """The form of an edition: the lock that keeps a stale one from overwriting, and reasons shown beside their fields."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +15,7 @@ from pages.publishing.models import Edition
 from pages.publishing.states import Change
 
 STALE = "stale"
+YEARS = (1900, 2100)  # beyond them it is a slip of the finger, and some clocks cannot tell the other city's time
 
 
 def is_stale(data: Any, edition: Edition) -> bool:
@@ -60,10 +62,17 @@ class EditionForm(forms.ModelForm):
             raise ValidationError(_("Not saved: somebody else has saved this text since you opened it."), code=STALE)
         for reason in self.reasons:
             self.add_error(self._place(reason), str(reason))
+        self._check_years(data)
         return data
 
+    def _check_years(self, data: dict[str, Any]) -> None:
+        first, last = YEARS
+        for name, value in data.copy().items():
+            if isinstance(value, datetime) and not first <= value.year <= last:
+                self.add_error(name, _("Give a year from %(first)s to %(last)s.") % {"first": first, "last": last})
+
     def _place(self, reason: Reason) -> str | None:
-        return reason.field if reason.field in self.fields else None
+        return reason.field if reason.part is None and reason.field in self.fields else None
 
     def _show_reasons(self) -> None:
         """Put reasons beside their fields in a form that was not posted: the text is saved already."""
@@ -74,10 +83,32 @@ class EditionForm(forms.ModelForm):
             found = self._errors.setdefault(name, self.error_class(renderer=self.renderer, **kind))
             found.append(str(reason))
 
-    def summary(self) -> list[dict[str, str]]:
-        """Return every error with the id of its field, for the list at the top of the page."""
+    def summary(self, targets: dict[str, list[str]] | None = None) -> list[dict[str, str]]:
+        """Return every error with the id of its field, for the list at the top of the page.
+
+        targets: the ids of fields outside this form, by the sentence that stands against them.
+        """
+        outside = {sentence: iter(ids) for sentence, ids in (targets or {}).items()}
         return [
-            {"message": str(message), "target": self[name].id_for_label if name in self.fields else ""}
+            {"message": str(message), "target": self._id_of(name) or next(outside.get(str(message), iter(())), "")}
             for name, messages in self.errors.items()
             for message in messages
         ]
+
+    def _id_of(self, name: str) -> str:
+        return self[name].id_for_label if name in self.fields else ""
+
+
+def show_in_parts(reasons: Iterable[Reason], formsets: list[forms.BaseModelFormSet]) -> dict[str, list[str]]:
+    """Put reasons that concern part rows beside their fields; return the fields' ids by sentence."""
+    targets: dict[str, list[str]] = {}
+    rows = {(formset.model, row.instance.pk): row for formset in formsets for row in formset.forms if row.instance.pk}
+    for reason in reasons:
+        row = rows.get((type(reason.part), getattr(reason.part, "pk", None)))
+        if row is None or reason.field not in row.fields:
+            continue
+        bound = row[reason.field]
+        error = row.error_class(renderer=row.renderer, field_id=bound.auto_id)
+        row.errors.setdefault(reason.field, error).append(str(reason))
+        targets.setdefault(str(reason), []).append(bound.id_for_label)
+    return targets

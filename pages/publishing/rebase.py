@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from pages.keys import key_of
+
 
 def rebase(data: QueryDict, prefix: str, stored: QuerySet, *, parent: int) -> tuple[QueryDict, QuerySet]:
     """Return the posted rows and the stored rows they belong to, fitting each other.
@@ -24,7 +26,7 @@ def rebase(data: QueryDict, prefix: str, stored: QuerySet, *, parent: int) -> tu
 
 def strangers(data: QueryDict, prefix: str, stored: QuerySet) -> QuerySet:
     """Return the stored rows that a posted form does not mention."""
-    posted = [_pk(row) for row in _rows(data, prefix) if _pk(row).isdecimal()]
+    posted = [key for row in _rows(data, prefix) if (key := key_of(_pk(row)))]
     return stored.exclude(pk__in=posted)
 
 

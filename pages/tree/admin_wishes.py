@@ -1,6 +1,5 @@
 """What an editor asked of the tree, as a form carries it: read, previewed and carried out in one way."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -8,17 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pages.keys import key_of
 from pages.publishing.errors import Reason, Refused
 from pages.tree import rules, services
 from pages.tree.changes import Change
 from pages.tree.models import Page
 
-NUMBER = re.compile(r"[0-9]{1,18}")  # what every database takes as a key
-
 
 def number(text: str) -> int:
     """Return a key somebody sent; 0, which no row has, for anything that is none."""
-    return int(text) if NUMBER.fullmatch(text or "") else 0
+    return key_of(text) or 0
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,11 @@ class PageChoice(ModelChoiceField):
         return f"{page.live.title} ({page.path})" if page.live else page.path
 
 
-class FeatureInline(PartInline, admin.TabularInline):
+class FeatureInline(PartInline, admin.StackedInline):
     """The pages a home page shows."""
 
     fk_name = "parent"
-    fields = ("place", "page")
+    fields = (("place", "page"),)
     extra = 1
     max_num = 4
 
@@ -51,6 +51,7 @@ class FeatureInline(PartInline, admin.TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "page":
             field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+            field.widget.can_delete_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
 from pages.identity.models import SiteIdentity
+from pages.keys import key_of
 from pages.languages import dates
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.errors import Refused
@@ -41,7 +42,8 @@ class SectionFilter(admin.SimpleListFilter):
         return [(str(page.pk), archive_label(page)) for page in archives()]
 
     def queryset(self, request, queryset):
-        return queryset.filter(article__section=self.value()) if (self.value() or "").isdecimal() else queryset
+        section = key_of(self.value())
+        return queryset.filter(article__section=section) if section else queryset
 
 
 class ArticleAdmin(EditionAdmin):
@@ -110,8 +112,8 @@ class ArticleAdmin(EditionAdmin):
 
     def get_changeform_initial_data(self, request):
         initial = super().get_changeform_initial_data(request)
-        given = str(initial.get("counterpart", ""))
-        article = untranslated(self.kind.key).filter(pk=given).first() if given.isdecimal() else None
+        given = key_of(initial.get("counterpart"))
+        article = untranslated(self.kind.key).filter(pk=given).first() if given else None
         return (shared_facts(article) | initial) if article else initial
 
     def facts(self, request, edition):

@@ -2,12 +2,14 @@
 
 import re
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages import generation
@@ -38,7 +40,20 @@ def context(request: HttpRequest, site: Site, node: Node, year: int | None = Non
         "months": _months(node, index, year, month) if year else [],
         "period_label": _period_label(year, month),
         "pagination": _pagination(url, number, count),
+        "part": _part(url, number, _period_label(year, month)),
     }
+
+
+def _part(url: str, number: int, period: str) -> dict[str, str] | None:
+    """Return the address and the name of a list that is not the whole first page, by which it is shared and found."""
+    page = gettext("Page %(number)s") % {"number": number} if number > 1 else ""
+    if not (period or page):
+        return None
+    return {"path": _page_url(url, number), "label": " – ".join(filter(None, (page, period)))}
+
+
+def _page_url(url: str, number: int) -> str:
+    return url if number == 1 else f"{url}?page={number}"
 
 
 def page_number(request: HttpRequest, count: int) -> int:
@@ -97,15 +112,12 @@ def _months(node: Node, index: Index, year: int, month: int | None) -> list[dict
 def _pagination(url: str, number: int, count: int) -> dict[str, Any]:
     pages = max(1, -(-count // settings.ARTICLES_PER_PAGE))
 
-    def to(page: int) -> str:
-        return url if page == 1 else f"{url}?page={page}"
-
     return {
         "number": number,
         "pages": pages,
-        "previous_url": to(number - 1) if number > 1 else "",
-        "next_url": to(number + 1) if number < pages else "",
-        "links": page_links(number, pages, to),
+        "previous_url": _page_url(url, number - 1) if number > 1 else "",
+        "next_url": _page_url(url, number + 1) if number < pages else "",
+        "links": page_links(number, pages, partial(_page_url, url)),
     }
 
 

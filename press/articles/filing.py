@@ -16,7 +16,7 @@ COUNTERPARTS_SHOWN = 60
 
 def suggested_slug(title: str, *, kind: str, section: Page, article: Article | None = None) -> str:
     """Return a free address made from the title's Latin words, or from kind and day where it has none."""
-    base = slugify(title)[: SLUG_MAX - 4].strip("-") or f"{kind}-{timezone.localdate():%Y-%m-%d}"
+    base = slugify(title.replace("_", " "))[: SLUG_MAX - 4].strip("-") or f"{kind}-{timezone.localdate():%Y-%m-%d}"
     others = Article.objects.filter(section=section, trashed_at=None).exclude(pk=article.pk if article else None)
     taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     number = 1

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pages.keys import key_of
 from pages.publishing.forms import EditionForm
 from pages.tree.models import Page
 from press.articles.filing import (
@@ -50,10 +51,10 @@ class CounterpartField(forms.ModelChoiceField):
     def label_from_instance(self, article: Article) -> str:
         return counterpart_label(getattr(article, "title", ""), article)
 
-    def offer(self, given: str = "", *, around: datetime | None = None) -> None:
+    def offer(self, given: int | None, *, around: datetime | None = None) -> None:
         newest = ArticleEdition.objects.filter(article=OuterRef("pk"), is_newest=True)
         rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1])).order_by("-dated_at", "-id")
-        chosen = list(rows.filter(pk=given)) if given.isdecimal() else []
+        chosen = list(rows.filter(pk=given)) if given else []
         near = rows[:COUNTERPARTS_SHOWN] if around is None else _around(rows, around)
         shown = chosen + [article for article in near if article not in chosen]
         self.widget.choices = [("", self.empty_label), *((row.pk, self.label_from_instance(row)) for row in shown)]
@@ -105,7 +106,7 @@ class ArticleForm(EditionForm):
         article, field = self.article, self.fields["counterpart"]
         field.queryset = possible_counterparts(article) if article else untranslated(self.kind)
         given = self.data if self.is_bound else self.initial
-        field.offer(str(given.get("counterpart") or ""), around=article.dated_at if article else None)
+        field.offer(key_of(given.get("counterpart")), around=article.dated_at if article else None)
 
     @property
     def kind(self) -> str:

@@ -70,7 +70,7 @@ def _event(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         **_common(view, context),
         "startDate": view["starts_at"].isoformat() if view["starts_at"] else "",
         "eventStatus": "https://schema.org/EventScheduled",
-        "location": {"@type": "Place", "name": view["venue"]},
+        "location": {"@type": "Place", "name": view["venue"], "address": view["venue"]},
         "organizer": {"@id": metadata.absolute("/#organization")},
     }
     if view["ends_at"]:

@@ -80,6 +80,20 @@ function nameSearchFields() {
   }
 }
 
+/** Lead from a sentence to its field, also where a library shows something else in the field's place. */
+function leadToFields() {
+  document.querySelector(".error-summary")?.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']")
+    const field = link && document.getElementById(link.hash.slice(1))
+    if (!field) return
+    field.closest(".inline-related")?.classList.remove("collapsed")
+    const shown = field.parentElement.querySelector("[contenteditable=true], .select2-selection") ?? field
+    event.preventDefault()
+    shown.focus()
+    shown.scrollIntoView({ block: "center" })
+  })
+}
+
 function saveByKey() {
   addEventListener("keydown", (event) => {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return
@@ -104,6 +118,7 @@ if (form) {
   showClocks()
   guardWords()
   saveByKey()
+  leadToFields()
   window.django?.jQuery(() => setTimeout(nameSearchFields)) // after the library's own turn has built them
   document.addEventListener("formset:added", () => setTimeout(nameSearchFields))
   news?.focus()
