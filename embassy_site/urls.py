@@ -16,6 +16,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     # Browsers ask for it on pages that name no icon, such as a file opened by itself.
     path("favicon.ico", favicon),
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),  # as people type it
     path("admin/", admin.site.urls),
     path("preview/<str:token>/", preview, name="preview"),
     path("media/", include("pages.media.urls")),

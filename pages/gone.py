@@ -11,7 +11,7 @@ from pages.tree.navigation import Node, Site
 
 def gone_page(request: HttpRequest, site: Site, full: str) -> HttpResponse | None:
     node, rest = site.nearest(full)
-    if node is None or not rest:
+    if node is None or not rest or "\0" in full:  # PostgreSQL refuses a null character in a value
         return None
     gone = kinds.kind(node.kind).gone
     found = (gone(node, rest) if gone else None) or _gone_page(full)

@@ -2,6 +2,7 @@
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from pages import sources
@@ -30,7 +31,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         response: HttpResponse = HttpResponseRedirect(edition.document.get_absolute_url())
     else:
         notice = {"ends_at": ends_at, "edition": edition}
-        response = source.render(request, site_of(request), edition, preview=notice, suggest_url="")
+        with translation.override(edition.document.language):
+            response = source.render(request, site_of(request), edition, preview=notice, suggest_url="")
+    response.headers["Content-Language"] = edition.document.language
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response

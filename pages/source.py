@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from pages.publishing.editions import freeze
 from pages.sources import PublicTarget, register
@@ -36,8 +36,17 @@ class PageSource:
         return PageEdition.objects.filter(pk=pk).select_related("page").first()
 
     def render(self, request: HttpRequest, site: Site, edition: PageEdition, **extra: Any) -> HttpResponse:
+        if edition.page.kind == "link":
+            return _follow(edition)
         content = edition.content or freeze(edition)
         return render_page(request, site, draft_node(site, edition), content, **extra)
+
+
+def _follow(edition: PageEdition) -> HttpResponse:
+    """Lead where a link page will lead: it has no page of its own to show."""
+    if not edition.link_url:
+        raise Http404
+    return HttpResponseRedirect(edition.link_url)
 
 
 def reference_of(path: str) -> str | None:

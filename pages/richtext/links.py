@@ -88,6 +88,8 @@ def _referenced(href: str, reference_of: ReferenceOf) -> str:
         return href
     cut = min((own.find(mark) for mark in "?#" if mark in own), default=len(own))
     path, rest = unquote(own[:cut]), own[cut:]
+    if "\0" in path:  # PostgreSQL refuses it in a value
+        return permitted(own) or href
     if not path.endswith("/") and "." not in path.rsplit("/", 1)[1]:
         path += "/"
     stored = f"{reference_of(path) or ''}{rest}"

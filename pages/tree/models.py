@@ -10,6 +10,7 @@ from mptt.models import MPTTModel, TreeForeignKey
 from pages.languages.models import Translatable
 from pages.publishing.errors import Reason
 from pages.publishing.models import Document, Edition
+from pages.richtext.addresses import permitted
 from pages.tree import kind as kinds
 from pages.tree.locks import SPANS, STRUCTURE, StructureError, is_writing_structure
 from pages.tree.querysets import PageManager
@@ -102,13 +103,24 @@ class Page(Document, Translatable, MPTTModel):
         reasons = []
         if self.parent and not self.parent.is_public:
             reasons.append(Reason(_("The page above it is not published yet: publish that one first.")))
-        if self.kind == "link" and not getattr(edition, "link_url", ""):
-            reasons.append(Reason(_("Say where the link leads."), "link_url"))
+        if self.kind == "link":
+            reasons += _against_link(getattr(edition, "link_url", ""))
         return reasons
 
 
+def _against_link(target: str) -> list[Reason]:
+    if not target:
+        return [Reason(_("Say where the link leads."), "link_url")]
+    try:
+        link_target(target)
+    except ValidationError as error:
+        return [Reason(error.message, "link_url")]
+    return []
+
+
 def link_target(value: str) -> None:
-    if not value.startswith(("https://", "http://", "/")) or value.startswith("//"):
+    # What a text may link to, a link page may lead to: no backslashes, broken hosts or staff addresses.
+    if not value.startswith(("https://", "http://", "/")) or permitted(value) != value:
         raise ValidationError(_("Give an address of this site that begins with / or a whole address with https://."))
 
 

@@ -61,6 +61,10 @@ def test_the_interfaces_language_is_a_matter_of_the_desk_alone(client):
     assert client.get("/admin/language/").status_code == 405
 
 
+def test_the_desk_is_found_without_the_last_slash(client):
+    assert client.get("/admin").url == "/admin/"
+
+
 def test_the_languages_form_leads_to_no_other_host(client):
     response = client.post("/admin/language/", {"language": "zh-hans", "next": "https://example.org/"})
     assert response.url == "/"

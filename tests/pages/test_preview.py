@@ -85,3 +85,24 @@ def test_the_preview_of_something_in_the_bin_is_gone(client, draft):
 
     trash_article(draft.article, user=None, now=timezone.now())
     assert client.get(path(draft)).status_code == 404
+
+
+def test_a_preview_speaks_the_language_of_its_text_and_leaves_no_foreign_word_behind(client):
+    root = factories.make_root("zh-hans", title="首页")
+    chinese = factories.make_remark(
+        "说", section=factories.make_archive("谈话", parent=root), live=False
+    ).editions.get()
+    response = client.get(path(chinese))
+    assert response.headers["Content-Language"] == "zh-hans"
+    assert "问：" in response.text
+    assert "Question:" not in response.text
+    assert "菜单" in client.get("/zh-hans/").text
+
+
+def test_the_preview_of_a_link_page_leads_where_it_will_lead(client):
+    page = factories.make_page("Elsewhere", kind="link", live=False)
+    assert client.get(path(page.editions.get())).status_code == 404
+    page.editions.update(link_url="https://example.org/")
+    response = client.get(path(page.editions.get()))
+    assert (response.status_code, response.url) == (302, "https://example.org/")
+    assert response.headers["Referrer-Policy"] == "no-referrer"

@@ -111,3 +111,9 @@ def test_our_own_host_is_known_however_it_is_written(settings):
     assert own_path("https://embassy.example.org/a") is None
     assert is_external("https://www.embassy.example/")
     assert not is_external("mailto:a@embassy.example")
+
+
+def test_an_address_with_a_null_character_is_asked_of_no_database():
+    asked = []
+    assert "%00" in links.to_references('<p><a href="/a%00b/">x</a></p>', asked.append)
+    assert asked == []

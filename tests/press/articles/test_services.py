@@ -7,6 +7,7 @@ from pages.publishing.errors import Refused
 from pages.publishing.models import LogEntry
 from pages.publishing.services import unpublish
 from press.articles import services
+from press.articles.filing import suggested_slug
 from press.articles.models import Article, ArticleEdition, FormerAddress
 from tests import cast, factories
 
@@ -56,6 +57,12 @@ def test_an_address_is_taken_once_in_a_section(remarks, statements):
     with pytest.raises(Refused):
         services.create_article(section=remarks, kind="news", slug="one", user=None, now=now())
     services.create_article(section=statements, kind="news", slug="one", user=None, now=now())
+
+
+def test_a_suggested_address_can_be_taken_as_it_is(remarks):
+    slug = suggested_slug("The __API_v2__ and its_end_", kind="news", section=remarks)
+    assert slug == "the-api-v2-and-its-end"
+    assert services.filing_reasons(remarks, slug) == []
 
 
 def test_only_an_archive_takes_articles():
