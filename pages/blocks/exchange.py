@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
@@ -34,8 +34,8 @@ class Exchange(Block):
 
     def problems(self) -> list[Reason]:
         missing = [
-            ("question", _now("A question and answer has no question.")),
-            ("answer", _now("The question “%(question)s” has no answer.") % {"question": str(self)}),
+            ("question", gettext("A question and answer has no question.")),
+            ("answer", gettext("The question “%(question)s” has no answer.") % {"question": str(self)}),
         ]
         return [Reason(sentence, name) for name, sentence in missing if not plain(getattr(self, name)).strip()]
 

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
@@ -41,7 +41,7 @@ class Figure(Block):
 
     def problems(self) -> list[Reason]:
         if self.image is None:
-            return [Reason(_now("A picture block has no picture: choose one or remove the block."), "image")]
+            return [Reason(gettext("A picture block has no picture: choose one or remove the block."), "image")]
         return [] if self.alt else [Reason(sentence, "image") for sentence in self.image.problems()]
 
     def data(self) -> dict[str, Any]:

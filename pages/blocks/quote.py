@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
@@ -25,7 +25,7 @@ class Quote(Block):
         return self.text[:60]
 
     def problems(self) -> list[Reason]:
-        text = _now("A quotation has no words: write them or remove the block.")
+        text = gettext("A quotation has no words: write them or remove the block.")
         return [] if self.text.strip() else [Reason(text, "text")]
 
     def data(self) -> dict[str, Any]:

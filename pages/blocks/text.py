@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.base import Block, register
@@ -51,7 +51,7 @@ class Callout(Block):
         return self.title or excerpt(self.html, characters=60)
 
     def problems(self) -> list[Reason]:
-        text = _now("A callout says nothing: write something or remove the block.")
+        text = gettext("A callout says nothing: write something or remove the block.")
         return [] if self.title.strip() or plain(self.html).strip() else [Reason(text, "html")]
 
     def data(self) -> dict[str, Any]:

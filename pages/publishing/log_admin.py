@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages import dates
@@ -62,7 +62,7 @@ class LogEntryAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("who"))
     def who(self, entry: LogEntry) -> str:
-        return entry.actor.get_username() if entry.actor else _now("the system")
+        return entry.actor.get_username() if entry.actor else gettext("the system")
 
     @admin.display(description=_("what"))
     def what(self, entry: LogEntry) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 from mptt.admin import DraggableMPTTAdmin
@@ -120,7 +120,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         language = chosen_language(request.GET.get("language"))
         done = request.session.pop(DONE, None) if request.method == "GET" else None
         may_move = self.has_change_permission(request)
-        context = {"title": _now("Pages"), "tabs": self.tabs(language), "done": done, "may_move": may_move}
+        context = {"title": gettext("Pages"), "tabs": self.tabs(language), "done": done, "may_move": may_move}
         return super().changelist_view(request, context | (extra_context or {}))
 
     def tabs(self, current: str) -> list[dict[str, Any]]:
@@ -129,7 +129,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         counts = Page.objects.aggregate(bin=Count("pk", Q(trashed_at__isnull=False)), **standing)
         url = reverse("admin:pages_page_changelist")
         trees = [(key, label, f"{url}?language={key}", counts[f"n_{number}"]) for number, (key, label) in _languages()]
-        tabs = [*trees, ("bin", _now("Bin"), reverse("admin:pages_page_bin"), counts["bin"])]
+        tabs = [*trees, ("bin", gettext("Bin"), reverse("admin:pages_page_bin"), counts["bin"])]
         return [
             {"key": key, "label": label, "url": url, "count": count, "is_current": key == current}
             for key, label, url, count in tabs

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing.errors import Refused
@@ -119,7 +119,7 @@ class NewPageForm(_DeskForm):
         data = super().clean() or self.cleaned_data
         other = Page.objects.filter(pk=data.get("counterpart")).first() if data.get("counterpart") else None
         if other and self.parent_page and other.language == self.parent_page.language:
-            self.add_error("counterpart", _now("A counterpart is in another language."))
+            self.add_error("counterpart", gettext("A counterpart is in another language."))
         data["group"] = other.translation_group if other else None
         return data
 

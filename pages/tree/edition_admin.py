@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.forms import ModelChoiceField
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import PartInline, block_inline
@@ -58,7 +59,7 @@ class FeatureInline(PartInline, admin.StackedInline):
         if db_field.name != "page":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
         pages = Page.objects.filter(trashed_at=None).select_related("live").defer("live__content")
-        field = PageChoice(pages.order_by("tree_id", "lft"), label=_("page"))
+        field = PageChoice(pages.order_by("tree_id", "lft"), label=capfirst(db_field.verbose_name))
         # Once for all rows: each would ask the database again.
         field.choices = list(field.choices)
         return field
@@ -94,7 +95,7 @@ class PageEditionAdmin(EditionAdmin):
             url = reverse("admin:pages_page_change", args=[edition.page_id])
         except NoReverseMatch:
             return edition.page.path
-        return format_html('{} <a href="{}">{}</a>', edition.page.path, url, _now("Structure"))
+        return format_html('{} <a href="{}">{}</a>', edition.page.path, url, gettext("Structure"))
 
     def get_inlines(self, request, obj):
         declared = obj.page.declared if obj else None

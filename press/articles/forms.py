@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.keys import key_of
@@ -129,7 +128,7 @@ class ArticleForm(EditionForm):
                 self.add_error(self._place(reason), str(reason))
         counterpart = data.get("counterpart")
         if counterpart and counterpart.language == section.language:
-            self.add_error("counterpart", _now("It is in the same language as the section."))
+            self.add_error("counterpart", gettext("It is in the same language as the section."))
         return data
 
 

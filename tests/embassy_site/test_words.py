@@ -200,3 +200,15 @@ def test_the_desk_reads_chinese_throughout(client):
     client.force_login(cast.administrator())
     for path in ("/admin/", "/admin/pages/page/", "/admin/press/remarkedition/"):
         assert (path, ENGLISH.findall(said(client.get(path)))) == (path, [])
+
+
+def test_no_word_is_marked_by_a_name_that_the_scan_does_not_know():
+    unknown = {
+        (str(path.relative_to(ROOT)), alias.asname)
+        for path in sources(".py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name and (alias.asname or alias.name) not in MARKERS
+    }
+    assert unknown == set()
