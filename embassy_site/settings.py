@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "pages.languages.middleware.LanguageFromPath",
     "embassy_site.middleware.StaffSessions",
     "embassy_site.middleware.StaffLocale",
+    # A visitor who comes back fetches a page again only when it changed.
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "embassy_site.middleware.StaffCsrf",
     "embassy_site.middleware.StaffAuthentication",
@@ -268,6 +270,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["stderr"], "level": "INFO" if not DEBUG else "WARNING"},
+    # Anybody can send a wrong Host header: it is answered with 400, and no page of traceback in the log.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }
 
 DATA_DIR.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,14 @@ def alternates(chrome: Chrome, canonical: str, links: list[dict[str, Any]]) -> l
     ]
 
 
+def of_part(meta: dict[str, Any], *, path: str, label: str) -> dict[str, Any]:
+    """Return what machines read of one part of a list (a year, its second page): an address and a title of its own.
+
+    Other languages' lists are cut into other parts, so it names no alternates.
+    """
+    return {**meta, "canonical": absolute(path), "title": f"{label} – {meta['title']}", "alternates": []}
+
+
 def image_url(image: dict[str, Any] | None) -> str:
     """Return the whole address of a picture for shared links: its largest file up to 1280 pixels wide."""
     if not image or not image.get("files"):

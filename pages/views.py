@@ -79,7 +79,10 @@ def render_page(request: HttpRequest, site: Site, node: Node, content: dict[str,
     context = page_context(request, site, node, content)
     context |= kind.context(request, site, node) if kind.context else {}
     context |= features(site, content.get("features", []), context["site"]) if node.kind == "home" else {}
-    return render(request, kind.template, {**context, **extra})
+    context |= extra
+    if part := context.get("part"):
+        context["meta"] = metadata.of_part(context["meta"], **part)
+    return render(request, kind.template, context)
 
 
 def page_context(request: HttpRequest, site: Site, node: Node, content: dict[str, Any]) -> dict[str, Any]:

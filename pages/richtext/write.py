@@ -59,10 +59,10 @@ def _public_table(table: Table, link: Change) -> str:
     head = [_row([_cell(cell, cell.scope or "col", link, True) for cell in row]) for row in table.rows[:heads]]
     body = [_row([_cell(cell, cell.scope or "row", link, True) for cell in row]) for row in table.rows[heads:]]
     thead = f"<thead>{''.join(head)}</thead>" if head else ""
-    # A region that scrolls must be reachable by keyboard and have a name (WCAG 2.1.1, 4.1.2).
+    # What scrolls must be reachable by keyboard and have a name (WCAG 2.1.1, 4.1.2); a group, since landmarks are few.
     name = escape(table.caption or _("Table"))
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
+        f'<div class="table-scroll" role="group" tabindex="0" aria-label="{name}">'
         f"<table>{_caption(table)}{thead}<tbody>{''.join(body)}</tbody></table></div>"
     )
 

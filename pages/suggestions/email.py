@@ -47,7 +47,7 @@ def compose(suggestion: Suggestion, target: PublicTarget) -> EmailMultiAlternati
         "summary": one_line(target.summary),
         "url": absolute(target.path),
         "stop_url": stop_url,
-        "site_name": site_name(suggestion.language),
+        **site_words(suggestion.language),
         "site_url": absolute("/"),
     }
     message = EmailMultiAlternatives(
@@ -74,9 +74,10 @@ def absolute(path: str) -> str:
     return settings.SITE_URL + iri_to_uri(path)
 
 
-def site_name(language: str) -> str:
+def site_words(language: str) -> dict[str, str]:
+    """Return the site's name, and the line above its pages: whoever gets a mail should read that too."""
     identity = SiteIdentity.objects.filter(language=language).first() or SiteIdentity.objects.first()
-    return one_line(identity.name) if identity else ""
+    return {"site_name": one_line(identity.name), "strip": one_line(identity.strip)} if identity else {"site_name": ""}
 
 
 def _from(name: str) -> str:

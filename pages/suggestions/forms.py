@@ -3,12 +3,22 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from pages.languages.prefixes import html_lang
 from pages.suggestions import addresses, names
 
 
 def languages() -> list[tuple[str, str]]:
     """Return the languages a mail can be written in, each in its own words."""
     return [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+
+
+class LanguageSelect(forms.Select):
+    """Each language's name is read out in that language, whatever the page speaks."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["lang"] = html_lang(str(value))
+        return option
 
 
 class SuggestionForm(forms.Form):
@@ -37,6 +47,7 @@ class SuggestionForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the mail"),
         choices=languages,
+        widget=LanguageSelect,
         error_messages={
             "required": _("Choose the language of the mail."),
             "invalid_choice": _("Choose one of the languages offered."),

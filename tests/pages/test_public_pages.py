@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from pages.publishing import services as publishing
 from pages.tree import services as tree
@@ -90,6 +91,24 @@ def test_year_and_month_lists(client, remark):
     assert "On Cyber Attacks" in client.get("/press/remarks/2020/07/").text
     for missing in ("2019/", "2020/08/", "2020/13/", "2020/7/"):
         assert client.get(f"/press/remarks/{missing}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/press/remarks/", "Embassy Spokesperson's Remarks"),
+        ("/press/remarks/?page=2", "Page 2 – Embassy Spokesperson's Remarks"),
+        ("/press/remarks/2020/", "2020 – Embassy Spokesperson's Remarks"),
+        ("/press/remarks/2020/07/?page=2", "Page 2 – July 2020 – Embassy Spokesperson's Remarks"),
+    ],
+)
+def test_every_part_of_a_list_is_shared_under_its_own_address(client, remarks, path, title):
+    for number in range(21):
+        factories.make_article(f"Number {number}", section=remarks, delivered_at=JULY)
+    text = client.get(path).text
+    assert f'<link rel="canonical" href="http://testserver{path}">' in text
+    assert f'data-copy="http://testserver{path}"' in text
+    assert f"<title>{escape(title)} – " in text
 
 
 @pytest.mark.parametrize("page", ["0", "2", "-1", "x", "1e3", "99999999", ""])

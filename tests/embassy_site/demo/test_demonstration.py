@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -24,6 +26,15 @@ from press.articles import kind as kinds
 from press.articles.models import Article
 from tests import factories
 from tests.browser import Tab
+from tests.embassy_site.demo.crawl import Answer, crawl
+from tests.embassy_site.demo.rules import complaints, is_dialogue
+
+EVERY_TEMPLATE = (
+    "/", "/press/", "/press/remarks/", "/press/remarks/2020/", "/embassy/hours/", "/embassy/tour/",
+    "/press/remarks/2020/07/cyber-attacks/", "/relations/science-tech/2026/11/ocean-year/",
+    "/embassy/events/2026/12/old-maps/", "/ambassador/video-audio/2026/09/new-term-address/",
+    "/suggest/?path=/press/", "/suggest/sent/?path=/press/", "/nothing/",
+)  # fmt: skip
 
 HTML_MAX, CSS_MAX, JS_MAX = 15_000, 20_000, 8_000  # bytes, compressed
 
@@ -54,14 +65,18 @@ def demonstration(transactional_db):
     database.mark(timezone.now())
 
 
-def weight(client, path: str) -> tuple[int, int, int]:
+def weight(answer: Answer) -> tuple[int, int, int]:
     """Return the compressed bytes of a page's text, its style sheets and its scripts."""
-    body = client.get(path).content
+    body = answer.response.content
     names = re.findall(rb'(?:href|src)="/static/([^"]+\.(?:css|js))"', body)
-    files = {name.decode(): (settings.BASE_DIR / "static" / name.decode()).read_bytes() for name in names}
-    sizes = {name: len(gzip.compress(data)) for name, data in files.items()}
-    styles = sum(size for name, size in sizes.items() if name.endswith(".css"))
+    sizes = {name: _compressed(name.decode()) for name in names}
+    styles = sum(size for name, size in sizes.items() if name.endswith(b".css"))
     return len(gzip.compress(body)), styles, sum(sizes.values()) - styles
+
+
+@cache
+def _compressed(name: str) -> int:
+    return len(gzip.compress((settings.BASE_DIR / "static" / name).read_bytes()))
 
 
 def visible_text(html: str) -> str:
@@ -80,18 +95,18 @@ def in_order(text: str, expected: list[str]) -> str:
     return ""
 
 
-def public_paths() -> list[str]:
-    pages = [page.path for page in Page.objects.filter(live__isnull=False)]
-    return pages + [article.get_absolute_url() for article in Article.objects.select_related("section")]
-
-
 def test_the_whole_demonstration(demonstration, client, browser, live_server):
     """One building of the site, everything that is true of it."""
     _has_every_document()
     _every_menu_item_leads_to_substance(client)
     _the_acceptance_page_reads_in_order(client, browser, live_server.url)
-    _every_page_keeps_its_weight(client)
     _every_translation_is_joined(client)
+    answers = _every_link_leads_somewhere(client)
+    _every_page_keeps_the_rules(answers)
+    _languages_point_at_each_other(answers)
+    _every_page_keeps_its_weight(answers)
+    _no_answer_knows_the_visitor(answers, client)
+    _every_template_is_accessible_and_quiet(browser, live_server.url)
     assert check() == []
     assert list(damages()) == []
     _repeating_changes_nothing_and_reset_starts_over()
@@ -138,11 +153,67 @@ def _the_acceptance_page_reads_in_order(client, browser, url: str) -> None:
         tab.close()
 
 
-def _every_page_keeps_its_weight(client) -> None:
+def _every_link_leads_somewhere(client) -> dict[str, Answer]:
+    answers, wrong = crawl(client)
+    assert wrong == []
+    public = {page.path for page in Page.objects.filter(live__isnull=False)}
+    public |= {article.get_absolute_url() for article in Article.objects.select_related("section")}
+    assert public - answers.keys() == set()
+    return answers
+
+
+def _every_page_keeps_the_rules(answers: dict[str, Answer]) -> None:
+    found = {path: complaints(path, answer.page, settings.SITE_URL) for path, answer in answers.items()}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    titles = Counter(answer.page.title for path, answer in answers.items() if not is_dialogue(path))
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def _languages_point_at_each_other(answers: dict[str, Answer]) -> None:
+    """Each alternate is a page that names the same alternates."""
+    named = {
+        settings.SITE_URL + path: {link["hreflang"]: link["href"] for link in answer.page.link("alternate")}
+        for path, answer in answers.items()
+    }
+    for address, alternates in named.items():
+        assert all(named[other] == alternates for other in alternates.values()), address
+        assert not alternates or address in alternates.values()
+        assert not alternates or set(alternates) == {"en-GB", "zh-Hans", "x-default"}
+
+
+def _every_page_keeps_its_weight(answers: dict[str, Answer]) -> None:
     most = (HTML_MAX, CSS_MAX, JS_MAX)
-    weights = {path: weight(client, path) for path in public_paths()}
+    weights = {path: weight(answer) for path, answer in answers.items()}
     heavy = {path: found for path, found in weights.items() if any(a > b for a, b in zip(found, most, strict=True))}
     assert heavy == {}
+
+
+def _no_answer_knows_the_visitor(answers: dict[str, Answer], client) -> None:
+    for path, answer in answers.items():
+        headers = answer.response.headers
+        assert not answer.response.cookies, path
+        assert "Cookie" not in headers.get("Vary", "")
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert headers["Content-Language"] == ("zh-hans" if "/zh-hans/" in path else "en"), path
+    for path in ("/", "/zh-hans/press/", "/press/remarks/2020/07/cyber-attacks/"):
+        again = client.get(path, headers={"if-none-match": answers[path].response.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        # The framework gives a mark of the content to GET alone.
+        assert {"ETag": again.headers["ETag"], **client.head(path).headers} == answers[path].response.headers
+
+
+def _every_template_is_accessible_and_quiet(browser, url: str) -> None:
+    tab, found = Tab(browser, url), []
+    for path in EVERY_TEMPLATE:
+        for prefix in ("", "/zh-hans"):
+            before, _, after = path.rpartition("=")
+            tab.go(f"{before}={prefix}{after}" if before else prefix + path)
+            found += tab.violations()
+    assert found == []
+    assert tab.complaints == []
+    assert tab.context.cookies() == []
+    assert tab.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    tab.close()
 
 
 def _every_translation_is_joined(client) -> None:

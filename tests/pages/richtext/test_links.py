@@ -72,7 +72,7 @@ def test_the_public_text_is_safe_and_cleaned_again():
 def test_a_public_table_names_its_headers_and_scrolls_in_its_own_frame():
     rows = "<tr><th>Visa</th><th>Price</th></tr><tr><th>One</th><td>1 &amp; 2</td></tr>"
     assert links.resolve(f"<table><caption>Fees</caption>{rows}</table>", ADDRESSES.get) == (
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Fees"><table><caption>Fees</caption>'
+        '<div class="table-scroll" role="group" tabindex="0" aria-label="Fees"><table><caption>Fees</caption>'
         '<thead><tr><th scope="col">Visa</th><th scope="col">Price</th></tr></thead>'
         '<tbody><tr><th scope="row">One</th><td>1 &amp; 2</td></tr></tbody></table></div>'
     )

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from pages.identity.models import SiteIdentity
 from pages.publishing.services import unpublish
 from pages.suggestions import outbox, services, transport
 from pages.suggestions.models import MailOptOut, Suggestion, SuggestionState
@@ -77,6 +78,13 @@ def test_mail_speaks_the_chosen_language(visitor, page, server, deliver_due):
     assert "一位自称“李华”的访客" in text
     assert '<html lang="zh-Hans">' in html
     assert "不再接收此类邮件" in html
+
+
+def test_mail_says_what_the_line_above_every_page_says(visitor, page, server, deliver_due):
+    SiteIdentity.objects.filter(language="en").update(strip="Demonstration content, not an official site")
+    visitor.send(page.path)
+    deliver_due()
+    assert all("Demonstration content" in part for part in parts(server.received[0].message))
 
 
 def test_addresses_are_gone_when_the_mail_is(visitor, page, server, deliver_due, caplog):

@@ -62,7 +62,7 @@ def test_form_speaks_the_language_of_the_page(visitor, page):
     answer = visitor.open(chinese.path)
     assert '<html lang="zh-Hans"' in answer.text
     assert answer["Content-Language"] == "zh-hans"
-    assert '<option value="zh-hans" selected>' in answer.text
+    assert '<option value="zh-hans" selected lang="zh-Hans">' in answer.text
 
 
 def test_complete_form_is_answered_by_a_page_of_its_own(visitor, page):
@@ -88,7 +88,7 @@ def test_errors_stand_on_top_and_beside_the_field_and_keep_what_was_typed(visito
     assert "id_friend_error" in field
     assert 'value="nobody at home"' in field
     assert 'value="www.evil.com"' in text
-    assert '<option value="zh-hans" selected>' in text
+    assert '<option value="zh-hans" selected lang="zh-Hans">' in text
     assert not Suggestion.objects.exists()
 
 
