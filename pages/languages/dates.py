@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.dateformat import format as dateformat
 
+# Beyond them it is a slip of the finger: no address has such a year, and some clocks cannot tell the other city's time.
+YEARS = (1900, 2099)
+
 
 @dataclass(frozen=True)
 class Writing:
@@ -46,6 +49,12 @@ def host_time(moment: datetime) -> datetime:
 
 def capital_time(moment: datetime) -> datetime:
     return moment.astimezone(_zone(settings.CAPITAL_TIME_ZONE))
+
+
+def is_within_years(moment: datetime) -> bool:
+    first, last = YEARS
+    # The outermost instants of the calendar have no time in another zone.
+    return first - 1 <= moment.year <= last + 1 and first <= host_time(moment).year <= last
 
 
 def host_clock(start: datetime, end: datetime | None, language: str, *, weekday: bool = False) -> str:

@@ -8,13 +8,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models
+from django.db import IntegrityError, OperationalError, models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 
@@ -90,11 +91,19 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
 
     def get_object(self, request, object_id, from_field=None):
         if getattr(request, "is_saving", False):
-            # In the services' order, so that a save and a publication never wait for each other.
-            documents = self.document_model._base_manager.filter(editions=object_id)
-            documents.select_for_update(of=("self",)).first()
+            self.hold_documents(request, object_id)
             return super().get_object(request, object_id, from_field)
         return getattr(request, "edition", None) or super().get_object(request, object_id, from_field)
+
+    def hold_documents(self, request: HttpRequest, object_id: str) -> None:
+        """Take all locks of a save at once, in the services' order, so that two never wait for each other."""
+        own = self.model._base_manager.filter(pk=object_id).values(self.model.document_field)
+        rows = self.document_model._base_manager.filter(Q(pk__in=own) | Q(pk__in=self.joined(request)))
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+
+    def joined(self, request: HttpRequest) -> list[int]:
+        """Return the other documents a save will hold."""
+        return []
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
         """Send a draft to its form; show everything else, and everything to those who may only look, as a page."""
@@ -113,8 +122,8 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
             request.reasons = refusal.reasons
-        except IntegrityError:
-            request.reasons = [Reason(_now("Somebody else saved the same a moment ago. Nothing was changed."))]
+        except (IntegrityError, OperationalError):  # a row that came first, or two saves that waited for each other
+            request.reasons = [Reason(gettext("Somebody else saved the same a moment ago. Nothing was changed."))]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     # --- The form
@@ -197,7 +206,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
             return self.publish_saved(request, edition)
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[preview.token(edition)]))
-        messages.success(request, _now("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
+        messages.success(request, gettext("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
         return HttpResponseRedirect(address)
 
     def publish_saved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
@@ -205,10 +214,10 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         try:
             publish(edition, user=request.user, now=timezone.now())
         except Refused:
-            messages.warning(request, _now("Saved as a draft, not published: see what is missing below."))
+            messages.warning(request, gettext("Saved as a draft, not published: see what is missing below."))
             return HttpResponseRedirect(f"{self.address(edition)}?check=publish")
         url = type(edition.document)._base_manager.get(pk=edition.document.pk).get_absolute_url()
-        words = format_html("{} {}", _now("Published."), self.link(url, _now("View live")))
+        words = format_html("{} {}", gettext("Published."), self.link(url, gettext("View live")))
         messages.success(request, words)
         return HttpResponseRedirect(self.address(edition))
 

@@ -84,7 +84,7 @@ def _name(model: type[EditionPart]) -> str:
 
 
 def _number(value: str | None) -> int:
-    return int(value) if (value or "").lstrip("-").isdecimal() else 0
+    return key_of(value) or 0
 
 
 def _words(row: EditionPart | dict[str, str], model: type[EditionPart]) -> str:

@@ -10,12 +10,12 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from pages.languages import dates
 from pages.publishing.errors import Reason
 from pages.publishing.models import Edition
 from pages.publishing.states import Change
 
 STALE = "stale"
-YEARS = (1900, 2100)  # beyond them it is a slip of the finger, and some clocks cannot tell the other city's time
 
 
 def is_stale(data: Any, edition: Edition) -> bool:
@@ -66,7 +66,7 @@ class EditionForm(forms.ModelForm):
         return data
 
     def _check_years(self, data: dict[str, Any]) -> None:
-        first, last = YEARS
+        first, last = dates.YEARS
         for name, value in data.copy().items():
             if isinstance(value, datetime) and not first <= value.year <= last:
                 self.add_error(name, _("Give a year from %(first)s to %(last)s.") % {"first": first, "last": last})

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from pages.keys import key_of
 from pages.publishing.chips import CHIPS, condition
 
 COUNTED_MAX = 10_000  # rows: beyond them the list says so by ending; narrow it by year or section
@@ -82,8 +83,8 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(year), str(year)) for year in years]
 
     def queryset(self, request, queryset):
-        if not (self.value() or "").isdecimal() or not 1 < int(self.value()) < 9999:
+        year, zone = key_of(self.value()) or 0, timezone.get_default_timezone()
+        if not 1 < year < 9999:
             return queryset
-        year, zone = int(self.value()), timezone.get_default_timezone()
         start, end = (datetime(number, 1, 1, tzinfo=zone).astimezone(UTC) for number in (year, year + 1))
         return queryset.filter(**{f"{self.field}__gte": start, f"{self.field}__lt": end})

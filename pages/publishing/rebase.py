@@ -36,7 +36,7 @@ def posted_rows(data: QueryDict, prefix: str) -> list[dict[str, str]]:
 
 
 def _rows(data: QueryDict, prefix: str) -> list[dict[str, Any]]:
-    pattern = re.compile(rf"{re.escape(prefix)}-(\d+)-(\w+)")
+    pattern = re.compile(rf"{re.escape(prefix)}-(\d{{1,9}})-(\w+)")
     found: dict[int, dict[str, Any]] = {}
     for key, values in data.lists():
         if match := pattern.fullmatch(key):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from pages.publishing import editions, log, signals
@@ -18,13 +19,13 @@ from pages.publishing.permissions import refusals
 from pages.publishing.states import State
 
 
-def _locked_document(document: Document) -> Document:
-    return type(document)._base_manager.select_for_update(of=("self",)).get(pk=document.pk)
-
-
-def _locked_edition(edition: Edition) -> Edition:
-    model: Any = edition._meta.concrete_model
-    return model._base_manager.select_for_update(of=("self",)).get(pk=edition.pk)
+def locked[M: Model](row: M) -> M:
+    """Return a row as it is now, held until the transaction ends; refuse when somebody deleted it meanwhile."""
+    model: Any = row._meta.concrete_model
+    found = model._base_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        raise Refused([Reason(_("It does not exist any more."))])
+    return found
 
 
 def _refuse(reasons: list[Reason]) -> None:
@@ -35,7 +36,7 @@ def _refuse(reasons: list[Reason]) -> None:
 @transaction.atomic
 def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
     """Return the draft over what is published now, a copy of the newest edition; the present draft if there is one."""
-    document = _locked_document(document)
+    document = locked(document)
     _refuse(refusals(user, "write", document))
     if document.trashed_at:
         raise Refused([Reason(_("It is in the bin: take it out first."))])
@@ -55,8 +56,8 @@ def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datet
 @transaction.atomic
 def publish(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
     """Freeze a draft and let the public see it in place of what was live before."""
-    document = _locked_document(edition.document)
-    edition = _locked_edition(edition)
+    document = locked(edition.document)
+    edition = locked(edition)
     setattr(edition, edition.document_field, document)
     _refuse(publication_reasons(edition, user=user))
     previous = document.live
@@ -106,7 +107,7 @@ def _point(document: Document, edition: Edition, *, now: datetime) -> None:
 @transaction.atomic
 def unpublish(document: Document, *, user: AbstractBaseUser | None, now: datetime, reason: str = "") -> Document:
     """Take a document off the site; its address then answers 410 with the reason."""
-    document = _locked_document(document)
+    document = locked(document)
     reasons = refusals(user, "unpublish", document)
     if document.live_id is None:
         reasons.append(Reason(_("It is not published.")))
@@ -126,8 +127,8 @@ def unpublish(document: Document, *, user: AbstractBaseUser | None, now: datetim
 @transaction.atomic
 def discard_draft(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> None:
     """Delete a draft written over something published; the published edition is the newest again."""
-    document = _locked_document(edition.document)
-    edition = _locked_edition(edition)
+    document = locked(edition.document)
+    edition = locked(edition)
     reasons = refusals(user, "write", document)
     if edition.state != State.DRAFT:
         reasons.append(Reason(_("Only a draft can be discarded.")))

@@ -107,6 +107,13 @@ class Page(Document, Translatable, MPTTModel):
             reasons += _against_link(getattr(edition, "link_url", ""))
         return reasons
 
+    def unpublication_problems(self) -> list[Reason]:
+        """A home page that is gone takes every page of its language along, and nothing is left to say why."""
+        below = Page.objects.public().filter(tree_id=self.tree_id, level__gt=0)
+        if self.parent_id is None and below.exists():
+            return [Reason(_("The home page stays on the site as long as a page below it is public."))]
+        return []
+
 
 def _against_link(target: str) -> list[Reason]:
     if not target:

@@ -15,7 +15,7 @@ from pages.publishing.errors import Reason, Refused
 from pages.publishing.permissions import refusals
 from pages.tree import kind as kinds
 from pages.tree.models import Page
-from pages.tree.paths import PATH_MAX, path_of, slug_problems
+from pages.tree.paths import PATH_MAX, SLUG, path_of, slug_problems
 from pages.tree.querysets import PageQuerySet
 
 POSITIONS = ("first-child", "last-child", "left", "right")
@@ -70,8 +70,10 @@ def below(parent: Page, *, kind: str, slug: str, page: Page | None = None) -> li
         reasons += _kind_problems(parent, kind)
     if page and page.live_id and not parent.is_public:
         reasons.append(Reason(_("The page above it is not public: visitors would lose this one."), "parent"))
+    # A slug that no page can have is asked of no database: PostgreSQL refuses a null character in a value.
+    is_possible = SLUG.fullmatch(slug)
     siblings = Page.objects.not_trashed().filter(parent_id=parent.pk, slug=slug).exclude(pk=page.pk if page else None)
-    if slug and siblings.exists():
+    if is_possible and siblings.exists():
         reasons.append(Reason(_("There is a page at %(path)s already.") % {"path": path_of(parent.path, slug)}, "slug"))
     if _longest(parent, slug, page) > PATH_MAX:
         text = _("Addresses would be longer than %(n)d characters.")

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
@@ -79,7 +78,7 @@ class ArticleAdmin(EditionAdmin):
                 for against in refusal.reasons:
                     messages.error(request, f"{edition}: {against}")
             else:
-                messages.success(request, _now("“%(title)s” was taken out of the bin.") % {"title": edition})
+                messages.success(request, gettext("“%(title)s” was taken out of the bin.") % {"title": edition})
 
     @admin.display(description=_("date"), ordering="delivered_at")
     def dated(self, edition: Edition) -> str:
@@ -141,6 +140,10 @@ class ArticleAdmin(EditionAdmin):
         return {"kind_label": declared.label, "kind_template": declared.template, "dated_at": edition.delivered_at}
 
     # --- Saving
+
+    def joined(self, request):
+        key = key_of(request.POST.get("counterpart"))
+        return [key] if key else []
 
     def create(self, request: HttpRequest, edition: Edition, form: Any, *, now: Any) -> None:
         data = form.cleaned_data

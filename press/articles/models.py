@@ -6,8 +6,10 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pages.languages import dates
 from pages.languages.models import Translatable
 from pages.publishing.errors import Reason
 from pages.publishing.models import Document, Edition
@@ -98,9 +100,22 @@ class Article(Document, Translatable):
             reasons.append(Reason(_("Give it an address."), "slug"))
         if not self.section.is_public:
             reasons.append(Reason(_("Its section is not published yet: publish that page first."), "section"))
+        reasons += [Reason(_out_of_years(), name) for name in INSTANTS if _is_out_of_years(getattr(edition, name))]
         if edition.starts_at and edition.ends_at and edition.ends_at < edition.starts_at:
             reasons.append(Reason(_("It ends before it begins."), "ends_at"))
         return reasons
+
+
+INSTANTS = ("delivered_at", "starts_at", "ends_at")
+
+
+def _is_out_of_years(moment: datetime | None) -> bool:
+    return moment is not None and not dates.is_within_years(moment)
+
+
+def _out_of_years() -> str:
+    first, last = dates.YEARS
+    return gettext("Give a year from %(first)s to %(last)s.") % {"first": first, "last": last}
 
 
 class ArticleEdition(Edition):

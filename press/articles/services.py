@@ -16,6 +16,7 @@ from pages.publishing import log, signals
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.permissions import refusals
+from pages.publishing.services import locked
 from pages.tree.models import Page
 from press.articles.models import Article, ArticleEdition, FormerAddress
 
@@ -89,7 +90,7 @@ def file_article(
     article: Article, *, section: Page, slug: str, user: AbstractBaseUser | None, now: datetime
 ) -> Article:
     """Give an article another section or address; what was public keeps answering by one redirect."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    article = locked(article)
     if (article.section_id, article.slug) == (section.pk, slug):
         return article
     _hold(section)
@@ -115,10 +116,10 @@ def set_counterpart(
     article: Article, *, counterpart: Article | None, user: AbstractBaseUser | None, now: datetime
 ) -> Article:
     """Join an article with its translation, leaving the one it had; None leaves it without any."""
-    ids = [article.pk] + ([counterpart.pk] if counterpart else [])
     # In one order, so that two people who join the same pair never wait for each other.
-    rows = {row.pk: row for row in Article.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")}
-    article, other = rows[article.pk], rows.get(counterpart.pk) if counterpart else None
+    both = sorted([article, *([counterpart] if counterpart else [])], key=lambda row: row.pk)
+    rows = {row.pk: locked(row) for row in both}
+    article, other = rows[article.pk], rows[counterpart.pk] if counterpart else None
     if other and other.pk != article.pk and other.translation_group == article.translation_group:
         return article
     needed = "publish" if article.first_published_at else "write"  # readers see the change at once
@@ -149,7 +150,7 @@ def _against_counterpart(article: Article, other: Article | None) -> list[Reason
 @transaction.atomic
 def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
     """Move an article to the bin: gone for readers, kept for editors. One that is there already stays."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    article = locked(article)
     if reasons := refusals(user, binning_verb(article), article):
         raise Refused(reasons)
     if article.trashed_at:
@@ -164,7 +165,7 @@ def trash_article(article: Article, *, user: AbstractBaseUser | None, now: datet
 @transaction.atomic
 def restore_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> Article:
     """Take an article out of the bin, as public as it was. One that is not there stays as it is."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    article = locked(article)
     _hold(article.section)
     reasons = refusals(user, restoring_verb(article), article)
     reasons += filing_reasons(article.section, article.slug, article=article)
@@ -181,12 +182,13 @@ def restore_article(article: Article, *, user: AbstractBaseUser | None, now: dat
 
 def delete_article(article: Article, *, user: AbstractBaseUser | None, now: datetime) -> None:
     """Delete an article in the bin for good, its published editions included."""
-    reasons = refusals(user, "erase", article)
-    if article.trashed_at is None:
-        reasons.append(Reason(_("Move it to the bin first.")))
-    if reasons:
-        raise Refused(reasons)
     with lawful_erasure():
+        article = locked(article)  # somebody may have taken it out of the bin meanwhile
+        reasons = refusals(user, "erase", article)
+        if article.trashed_at is None:
+            reasons.append(Reason(_("Move it to the bin first.")))
+        if reasons:
+            raise Refused(reasons)
         log.record("delete", article, user=user, now=now)
         Article.objects.filter(pk=article.pk).update(live=None)
         article.live = None

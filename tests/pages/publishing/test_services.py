@@ -170,3 +170,23 @@ def test_writing_a_draft_does_not_change_the_generation(draft):
     second.title = "Not yet"
     second.save()
     assert generation.current() == before
+
+
+def test_a_draft_discarded_by_somebody_else_meanwhile_is_refused_in_words(draft):
+    services.publish(draft, user=None, now=now())
+    second = services.new_edition(draft.article, user=None, now=now())
+    services.discard_draft(type(second).objects.get(pk=second.pk), user=None, now=now())
+    for verb in (services.discard_draft, services.publish):
+        with pytest.raises(Refused) as refused:
+            verb(second, user=None, now=now())
+        assert reasons_of(refused) == ["It does not exist any more."]
+
+
+def test_a_home_page_stays_while_pages_below_it_are_public(client):
+    root, page = factories.make_root(), factories.make_page("Visas", slug="visas")
+    with pytest.raises(Refused):
+        services.unpublish(root, user=None, now=now())
+    assert client.get("/visas/").status_code == 200
+    services.unpublish(page, user=None, now=now())
+    services.unpublish(root, user=None, now=now())
+    assert client.get("/").status_code == 404

@@ -1,5 +1,7 @@
 """Writing, filing, binning and restoring articles: what happens, what is refused, whom it asks."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.utils import timezone
 
@@ -248,3 +250,34 @@ def test_an_author_joins_drafts_but_not_what_readers_see(remarks, talks):
         services.set_counterpart(public, counterpart=chinese, user=author, now=now())
     services.set_counterpart(draft, counterpart=chinese, user=author, now=now())
     assert Article.objects.get(pk=draft.pk).translation_group == chinese.translation_group
+
+
+def test_what_was_taken_out_of_the_bin_meanwhile_is_not_deleted(remarks):
+    article = factories.make_remark(section=remarks)
+    seen = services.trash_article(article, user=None, now=now())
+    services.restore_article(article, user=None, now=now())
+    with pytest.raises(Refused):
+        services.delete_article(seen, user=None, now=now())
+    assert Article.objects.get(pk=article.pk).is_public
+
+
+def test_what_is_deleted_meanwhile_is_refused_in_words(remarks):
+    article = services.trash_article(factories.make_remark(section=remarks), user=None, now=now())
+    services.delete_article(Article.objects.get(pk=article.pk), user=None, now=now())
+    for verb in (services.trash_article, services.restore_article, services.delete_article):
+        with pytest.raises(Refused):
+            verb(article, user=None, now=now())
+
+
+@pytest.mark.parametrize("year", [1, 202, 1850, 2100, 9999])
+def test_nothing_is_published_under_a_year_no_address_has(client, remarks, year):
+    moment = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+    with pytest.raises(Refused) as refused:
+        factories.make_remark(section=remarks, delivered_at=moment)
+    assert fields_of(refused) == {"delivered_at"}
+
+
+@pytest.mark.parametrize("year", [1900, 2099])
+def test_what_is_published_in_the_outermost_years_is_found(client, remarks, year):
+    article = factories.make_remark(section=remarks, delivered_at=datetime(year, 7, 1, 12, 0, tzinfo=UTC))
+    assert client.get(article.get_absolute_url()).status_code == 200
