@@ -3,16 +3,29 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+
+# The groups every site starts with, in the desk's languages; others bear the name they were given.
+GROUP_NAMES = (gettext_noop("Author"), gettext_noop("Editor"), gettext_noop("Administrator"))
+
+
+class GroupsField(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group: Group) -> str:
+        return gettext(group.name)
 
 
 class StaffAdmin(UserAdmin):
     list_display = ("username", "first_name", "last_name", "email", "in_groups", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     show_facets = admin.ShowFacets.NEVER
+    empty_value_display = ""
     filter_horizontal = ()
 
     def get_queryset(self, request):
@@ -36,7 +49,7 @@ class StaffAdmin(UserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
-            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+            field = GroupsField(queryset=field.queryset, required=False, label=field.label)
             field.help_text = _("An author writes, an editor publishes too, an administrator also moves pages.")
             if not request.user.is_superuser:
                 field.queryset = Group.objects.filter(pk__in=_grantable(request.user))
@@ -46,35 +59,53 @@ class StaffAdmin(UserAdmin):
         obj.is_staff = obj.is_staff or not change  # an account is for the desk: visitors have none
         super().save_model(request, obj, form, change)
 
+    def has_change_permission(self, request, obj=None):
+        """Whoever could set the password of somebody with more rights would have those rights."""
+        return super().has_change_permission(request, obj) and (obj is None or _is_within(obj, request.user))
+
     def has_delete_permission(self, request, obj=None):
         return False  # editions and the log name their people: an account is switched off, not deleted
 
     @admin.display(description=_("groups"))
     def in_groups(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all())
+        return ", ".join(gettext(group.name) for group in user.groups.all())
+
+
+def _is_within(other: User, user: User) -> bool:
+    """Tell whether a person holds every right of another; asked of the tables, for an account may be switched off."""
+    if user.is_superuser:
+        return True
+    rights = Permission.objects.filter(Q(user=other) | Q(group__user=other)).select_related("content_type")
+    held = user.get_all_permissions()
+    return not other.is_superuser and all(_name(right) in held for right in rights)
+
+
+def _name(right: Permission) -> str:
+    return f"{right.content_type.app_label}.{right.codename}"
 
 
 def _grantable(user: User) -> list[int]:
     """Return the groups that give nothing the person does not hold: nobody raises others above themselves."""
     held = user.get_all_permissions()
     groups = Group.objects.prefetch_related("permissions__content_type")
-    return [
-        group.pk
-        for group in groups
-        if all(f"{each.content_type.app_label}.{each.codename}" in held for each in group.permissions.all())
-    ]
+    return [group.pk for group in groups if all(_name(each) in held for each in group.permissions.all())]
 
 
 class StaffGroupAdmin(GroupAdmin):
     """Says what a group may do in the desk's words; only a superuser changes it, in the framework's."""
 
+    list_display = ("named",)
     search_fields = ()
 
     def get_fields(self, request, obj=None):
-        return ("name", "permissions") if self.has_change_permission(request, obj) else ("name", "rights")
+        return ("name", "permissions") if self.has_change_permission(request, obj) else ("named", "rights")
 
     def get_readonly_fields(self, request, obj=None):
-        return () if self.has_change_permission(request, obj) else ("name", "rights")
+        return () if self.has_change_permission(request, obj) else ("named", "rights")
+
+    @admin.display(description=_("group"), ordering="name")
+    def named(self, group: Group) -> str:
+        return gettext(group.name)
 
     @admin.display(description=_("Rights"))
     def rights(self, group: Group) -> str:

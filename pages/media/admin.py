@@ -61,6 +61,7 @@ class ImageAdmin(admin.ModelAdmin):
     search_fields = ("title", "alt", "caption", "credit")
     readonly_fields = ("preview", "extent", "used_in", "created_by", "created_at")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     class Media:
         css = {"all": ["css/admin/pictures.css"]}

@@ -44,10 +44,10 @@ def _fields(form: forms.ModelForm, theirs: Edition) -> list[Line]:
 
 def _said(field: forms.Field, value: Any) -> str:
     """Return a field's value in words, whether it comes from a row or from a form."""
+    if isinstance(value, list):  # date and time are two boxes, written as the reader's language does
+        value = _moment(field, value)
     if value is None or value == "":
         return ""
-    if isinstance(value, list):  # date and time are two boxes
-        return " ".join(str(part) for part in value if part).removesuffix(":00")
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(field, forms.ModelChoiceField):
@@ -55,6 +55,13 @@ def _said(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))
     return str(value)
+
+
+def _moment(field: forms.Field, parts: list[Any]) -> Any:
+    try:
+        return field.clean(parts)
+    except forms.ValidationError:
+        return " ".join(str(part) for part in parts if part)
 
 
 def _choice(field: forms.ModelChoiceField, value: Any) -> str:

@@ -82,14 +82,14 @@ class LogEntryAdmin(admin.ModelAdmin):
         return f"{capfirst(str(kind))} {entry.document_id}"
 
     @admin.display(description=_("edition"), ordering="edition_number")
-    def edition(self, entry: LogEntry) -> int | None:
-        return entry.edition_number
+    def edition(self, entry: LogEntry) -> str:
+        return str(entry.edition_number or self.empty_value_display)
 
     @admin.display(description=_("fingerprint of the content"))
-    def fingerprint(self, entry: LogEntry) -> str | None:
-        return entry.content_hash or None
+    def fingerprint(self, entry: LogEntry) -> str:
+        return entry.content_hash or self.empty_value_display
 
     @admin.display(description=_("detail"))
-    def told(self, entry: LogEntry) -> str | None:
+    def told(self, entry: LogEntry) -> str:
         told = json.dumps(entry.detail, ensure_ascii=False, indent=2)
-        return format_html('<pre class="log-detail">{}</pre>', told) if entry.detail else None
+        return format_html('<pre class="log-detail">{}</pre>', told) if entry.detail else self.empty_value_display

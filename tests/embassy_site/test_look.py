@@ -10,7 +10,7 @@ from django.template.loader import get_template
 TEMPLATES = settings.BASE_DIR / "templates"
 STATIC = settings.BASE_DIR / "static"
 PUBLIC = sorted(
-    path for path in TEMPLATES.rglob("*.html") if path.relative_to(TEMPLATES).parts[0] not in ("admin", "email")
+    path for path in TEMPLATES.rglob("*.html") if path.relative_to(TEMPLATES).parts[0] not in ("admin", "auth", "email")
 )
 CODE_INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(\ssrc=|application/ld\+json))", re.IGNORECASE)
 ELSEWHERE = re.compile(r"""<(?:script|link|img|source|iframe)[^>]+(?:src|href)=["'](?:https?:)?//""", re.IGNORECASE)
