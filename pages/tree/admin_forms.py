@@ -149,7 +149,8 @@ def _wide() -> forms.TextInput:
 class StructureForm(_DeskForm):
     path = forms.CharField(widget=forms.HiddenInput, required=False)
     slug = forms.CharField(label=_("Address"), help_text=SLUG_HELP, max_length=200, widget=_wide())
-    show_in_menu = forms.BooleanField(label=_("Show in the menu"), required=False)
+    # Both with what the form was opened with: what somebody else changed meanwhile is not undone by a form from before.
+    show_in_menu = forms.BooleanField(label=_("Show in the menu"), required=False, show_hidden_initial=True)
 
     def __init__(self, *args: Any, page: Page, user: Any, **kwargs: Any) -> None:
         self.page, self.user = page, user
@@ -170,7 +171,9 @@ class StructureForm(_DeskForm):
 
     def _add_counterpart(self, offered: list[Page]) -> None:
         offered.sort(key=lambda page: (page.tree_id, page.lft))
-        field = _one_of(offered, label=_("Counterpart"), required=False, help_text=COUNTERPART_HELP)
+        field = _one_of(
+            offered, label=_("Counterpart"), required=False, help_text=COUNTERPART_HELP, show_hidden_initial=True
+        )
         field.choices = [("", _("none")), *field.choices]
         self.fields["counterpart"] = field
 
@@ -187,11 +190,19 @@ class StructureForm(_DeskForm):
         page, pk = self.page, self.page.pk
         if self.new_slug:
             page = services.rename(pk, slug=self.new_slug, expected_path=data["path"] or None, **asks)
-        if data.get("show_in_menu", page.show_in_menu) != page.show_in_menu:
+        if self._is_changed("show_in_menu") and data["show_in_menu"] != page.show_in_menu:
             page = services.set_menu_visibility(pk, show_in_menu=data["show_in_menu"], **asks)
-        if (data["counterpart"] or "") != self.initial["counterpart"]:
+        if self._is_changed("counterpart") and (data["counterpart"] or "") != self.initial["counterpart"]:
             set_counterpart(pk, counterpart_id=data["counterpart"], **asks)
         return page
+
+    def _is_changed(self, name: str) -> bool:
+        return name in self.fields and (self[name].html_initial_name not in self.data or name in self.changed_data)
+
+    def posted(self) -> dict[str, str]:
+        """Return what was sent, to be sent again with an answer."""
+        names = [name for bound in self for name in (bound.html_name, bound.html_initial_name)]
+        return {name: self.data[name] for name in names if name in self.data}
 
 
 PLACES = [

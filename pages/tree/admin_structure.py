@@ -73,8 +73,9 @@ class StructureDesk:
                 show(form, refusal)
                 return None
             if change.redirecting and "_apply" not in request.POST:
-                posted = {name: request.POST[name] for name in form.fields if name in request.POST}
-                return self.ask(request, wish, change, reverse("admin:pages_page_change", args=[page.pk]), **posted)
+                return self.ask(
+                    request, wish, change, reverse("admin:pages_page_change", args=[page.pk]), **form.posted()
+                )
         undo = way_back(change).fields() | {"_apply": "1"} if change else None
         saved = form.save(timezone.now())
         if saved is None:

@@ -70,6 +70,18 @@ def test_the_languages_form_leads_to_no_other_host(client):
     assert response.url == "/"
 
 
+@pytest.mark.parametrize(
+    "query", ["language=%00", "language__exact=%00", "kind=%00", "action=%00", "q=%%0000", "term=%00"]
+)
+def test_a_null_character_in_a_query_is_dropped(client, section, query):
+    factories.make_remark(section=section)
+    client.force_login(User.objects.create_superuser("root", password="a long pass phrase"))
+    image = "app_label=press&model_name=articleedition&field_name=lead_image"
+    doors = ["press/remarkedition/?", "pages/pageedition/?", "pages/page/?", "pages/logentry/?", "pages/siteidentity/?"]
+    for door in (*doors, f"autocomplete/?{image}&"):
+        assert client.get(f"/admin/{door}{query}", follow=True).status_code == 200, door
+
+
 def test_an_administrator_makes_an_account_of_the_staff(client):
     client.force_login(cast.administrator())
     given = {"username": "new.person", "usable_password": "true"}
@@ -109,6 +121,25 @@ def test_nobody_gives_a_group_more_than_they_hold(client):
     given = {"username": author.username, "is_active": "on", "groups": [strong.pk]}
     client.post(f"/admin/auth/user/{author.pk}/change/", given)
     assert not author.groups.filter(name="Strong").exists()
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_an_administrator_does_not_touch_whoever_has_more_rights(client, is_active):
+    from django.contrib.auth.models import Permission
+
+    strong = Group.objects.create(name="Strong")
+    strong.permissions.add(Permission.objects.get(codename="delete_user"))
+    other = User.objects.create_user("operator", password="a long pass phrase", is_staff=True, is_active=is_active)
+    other.groups.add(strong)
+    client.force_login(cast.administrator())
+    page = f"/admin/auth/user/{other.pk}/"
+    assert client.get(f"{page}change/").status_code == 200  # to be read
+    given = {"password1": "taken over by force", "password2": "taken over by force", "usable_password": "true"}
+    assert client.post(f"{page}password/", given).status_code == 403
+    assert client.post(f"{page}change/", {"username": "operator", "is_active": "on", "groups": []}).status_code == 403
+    other.refresh_from_db()
+    assert other.check_password("a long pass phrase")
+    assert (list(other.groups.all()), other.is_active) == ([strong], is_active)
 
 
 @pytest.mark.parametrize("who", [cast.author, cast.editor, cast.stranger])

@@ -1,10 +1,13 @@
 """The form of a new page and the form of its structure: what they offer, what they say, what they keep."""
 
+import re
+
 import pytest
 
 from pages.publishing.models import LogEntry
 from pages.tree import kind as kinds
 from pages.tree import services
+from pages.tree.counterparts import set_counterpart
 from pages.tree.models import Page, PathHistory
 from tests.factories import make_remark
 from tests.pages.tree.admin.conftest import paths, shape, told, url
@@ -137,6 +140,24 @@ def test_a_stale_form_is_refused(site, administrator):
     answer = save(administrator, page, slug="mine")
     assert "this page is at /renamed/ now" in answer.content.decode()
     assert "/renamed/" in paths()
+
+
+def test_what_others_changed_meanwhile_is_not_undone(site, administrator):
+    page, chinese, now = site["/unfinished/"], site["/zh-hans/press/"], site["/"].created_at
+    html = administrator.get(url("change", page.pk)).content.decode()
+    opened = dict(re.findall(r'name="(initial-[^"]+)"(?: value="([^"]*)")?', html))
+    assert set(opened) == {"initial-show_in_menu", "initial-counterpart"}
+    services.set_menu_visibility(page.pk, show_in_menu=False, user=None, now=now)
+    set_counterpart(page.pk, counterpart_id=chinese.pk, user=None, now=now)
+    assert save(administrator, page, slug="finished", **opened).status_code == 302
+    page.refresh_from_db()
+    assert (page.path, page.show_in_menu) == ("/finished/", False)
+    assert page.translation_group == chinese.translation_group
+    opened = {"initial-show_in_menu": "False", "initial-counterpart": str(chinese.pk)}
+    save(administrator, page, **opened)
+    page.refresh_from_db()
+    assert page.show_in_menu
+    assert page.translation_group != chinese.translation_group
 
 
 def test_counterparts_are_joined_and_parted(site, administrator):
