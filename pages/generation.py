@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db import models
+from django.db import connection, models
 from django.http import HttpRequest
 
 _KEPT_MAX = 2048  # fragments; a site has some hundred
@@ -34,8 +34,14 @@ def bump() -> int:
 
 
 def current() -> int:
-    """Read the present generation; 0 before the first public change."""
-    return Generation.objects.filter(pk=1).values_list("value", flat=True).first() or 0
+    """Read the present generation; 0 before the first public change.
+
+    Every public request begins with this: building the query would take ten times as long as the query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT value FROM {Generation._meta.db_table} WHERE id = 1")  # noqa: S608  a name of ours
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def kept[T](generation: int, key: tuple, build: Callable[[], T]) -> T:

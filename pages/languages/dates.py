@@ -1,12 +1,13 @@
 """How each language writes dates and times, and a moment as two cities read it on their clocks."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.dateformat import format as dateformat
+from django.utils.translation import get_language
 
 # Beyond them it is a slip of the finger: no address has such a year, and some clocks cannot tell the other city's time.
 YEARS = (1900, 2099)
@@ -57,6 +58,16 @@ def is_within_years(moment: datetime) -> bool:
     return first - 1 <= moment.year <= last + 1 and first <= host_time(moment).year <= last
 
 
+def day_words(day: date, pattern: str) -> str:
+    """Write the day of a date or moment; names of months and weekdays are the active language's."""
+    return _day_words(day.date() if isinstance(day, datetime) else day, pattern, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day_words(day: date, pattern: str, spoken: str | None) -> str:
+    return dateformat(day, pattern)
+
+
 def host_clock(start: datetime, end: datetime | None, language: str, *, weekday: bool = False) -> str:
     """Return the date and the time in the host city: "22 July 2020, 15:00"."""
     style = writing(language)
@@ -83,4 +94,4 @@ def _span(start: datetime, end: datetime | None, first: str, second: str, style:
 
 def _moment(moment: datetime, pattern: str, style: Writing) -> str:
     clock = f"{moment:%H:%M}"
-    return f"{dateformat(moment, pattern)}{style.join}{clock}" if pattern else clock
+    return f"{day_words(moment, pattern)}{style.join}{clock}" if pattern else clock

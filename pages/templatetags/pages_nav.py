@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from django import template
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.dateformat import format as dateformat
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -66,13 +65,16 @@ def short_date(context: Context, value: Moment) -> SafeString | str:
     moment = _read(value)
     if moment is None:
         return ""
-    return _short_date(dates.host_time(moment).date(), _language(context))
+    return _day(dates.host_time(moment).date(), dates.writing(_language(context)).short)
+
+
+def _day(day: date, pattern: str) -> SafeString:
+    return _spoken_day(day, pattern, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _short_date(day: date, language: str) -> SafeString:
-    words = dateformat(day, dates.writing(language).short)
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
+def _spoken_day(day: date, pattern: str, spoken: str | None) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), dates.day_words(day, pattern))
 
 
 @register.simple_tag(takes_context=True)
@@ -82,8 +84,7 @@ def long_date(context: Context, value: Moment | date) -> SafeString | str:
     if moment is None:
         return ""
     day = dates.host_time(moment).date() if isinstance(moment, datetime) else moment
-    words = dateformat(day, dates.writing(_language(context)).day)
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
+    return _day(day, dates.writing(_language(context)).day)
 
 
 @register.simple_tag(takes_context=True)
@@ -93,7 +94,7 @@ def day_parts(context: Context, value: Moment) -> dict[str, Any]:
     if moment is None:
         return {}
     day = dates.host_time(moment)
-    month = dateformat(day, dates.writing(_language(context)).month)
+    month = dates.day_words(day, dates.writing(_language(context)).month)
     return {"iso": day.isoformat(), "month": month, "day": day.day, "year": day.year, "time": f"{day:%H:%M}"}
 
 
@@ -123,12 +124,14 @@ def kept_part(context: Context, name: str, *key: Any) -> SafeString:
     key: whatever else of the page the part depends on. The language spoken while rendering is part of what is kept:
     a page rendered amid another language's words must not leave those behind for the next reader.
     """
-    template = get_template(name).template
+
+    def build() -> SafeString:
+        return get_template(name).template.render(context)
+
     request = context.get("request")
     if request is None:
-        return template.render(context)
-    whole = ("part", name, _language(context), get_language(), *key)
-    return generation.kept(generation.of(request), whole, lambda: template.render(context))
+        return build()
+    return generation.kept(generation.of(request), ("part", name, _language(context), get_language(), *key), build)
 
 
 @register.simple_tag(takes_context=True)

@@ -138,7 +138,7 @@ def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month:
 
 
 def _article(request: HttpRequest, site: Site, node: Node, slug: str, path: str) -> HttpResponse | None:
-    article = Article.objects.public().filter(section_id=node.id, slug=slug).with_live().first()
+    article = Article.objects.public().filter(section_id=node.id, slug=slug).to_read().first()
     if article is None:
         return _former_article(site, node, slug)
     canonical = article_path(node, article)
