@@ -75,6 +75,10 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def lookup_allowed(self, lookup, value, request):
+        """Let a list be asked by its own filters alone; every column of the table would be open otherwise."""
+        return lookup in {each.parameter_name for each in self.list_filter}
+
     # --- Reading
 
     def get_queryset(self, request):

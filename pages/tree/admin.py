@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +23,7 @@ from pages.tree.admin_bin import BinDesk
 from pages.tree.admin_list import TreeChangeList, TreeFilter, allows_children, chosen_language, text_url, title_of
 from pages.tree.admin_moves import DONE, MoveDesk
 from pages.tree.admin_structure import StructureDesk, _history_url
+from pages.tree.admin_wishes import number
 from pages.tree.locks import StructureError
 from pages.tree.models import Page
 
@@ -82,7 +84,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         raise StructureError("Pages are saved by pages.tree.services.")
 
     def delete_view(self, request, object_id, extra_context=None):
-        return HttpResponseRedirect(reverse("admin:pages_page_trash", args=[object_id]))
+        return HttpResponseRedirect(reverse("admin:pages_page_trash", args=[number(unquote(object_id))]))
 
     def delete_model(self, request, obj):
         services.trash_page(obj.pk, user=request.user, now=timezone.now())

@@ -110,7 +110,9 @@ class ArticleAdmin(EditionAdmin):
         return fieldsets
 
     def get_changeform_initial_data(self, request):
-        initial = super().get_changeform_initial_data(request)
+        # Of an address no more is taken than ours say: the form's fields do not take any text there is.
+        asked = super().get_changeform_initial_data(request)
+        initial = {name: asked[name] for name in ("section", "counterpart") if name in asked}
         given = key_of(initial.get("counterpart"))
         article = untranslated(self.kind.key).filter(pk=given).first() if given else None
         return (shared_facts(article) | initial) if article else initial

@@ -240,3 +240,18 @@ def test_a_page_in_the_bin_meanwhile_keeps_its_text(client, editor):
     response = send(client, address, data)
     assert response.status_code < 500
     assert "Typed meanwhile" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["title__regex=(", "version_token__startswith=a", "created_at__gte=0001-01-01"])
+def test_a_list_is_asked_by_its_own_filters_alone(client, author, draft, query):
+    client.force_login(author)
+    for door in ("press/remarkedition", "pages/pageedition"):
+        assert client.get(f"/admin/{door}/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["delivered_at=x", "lead_image=x", "title=Words+of+somebody+else", "section=x"])
+def test_an_address_fills_in_no_field_but_its_place(client, author, section, query):
+    client.force_login(author)
+    response = client.get(f"{ADD}?{query}")
+    assert response.status_code == 200
+    assert "Words of somebody else" not in response.content.decode()

@@ -74,6 +74,11 @@ def test_without_the_forms_token_nothing_is_taken(site, administrator, way):
     assert shape() == before
 
 
+@pytest.mark.parametrize("key", ["x", "0", "9" * 30, "_00"])
+def test_the_frameworks_deletion_of_what_is_no_page_is_not_found(site, administrator, key):
+    assert administrator.get(f"/admin/pages/page/{key}/delete/", follow=True).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["move", "menu", "restore"])
 def test_a_visit_changes_nothing(site, administrator, name):
     before = shape()
