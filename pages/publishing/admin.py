@@ -209,7 +209,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         if "_publish" in request.POST:
             return self.publish_saved(request, edition)
         if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("preview", args=[preview.token(edition)]))
+            return HttpResponseRedirect(f"{reverse('preview', args=[preview.token(edition)])}?desk={address}")
         messages.success(request, gettext("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
         return HttpResponseRedirect(address)
 

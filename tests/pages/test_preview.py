@@ -106,3 +106,11 @@ def test_the_preview_of_a_link_page_leads_where_it_will_lead(client):
     response = client.get(path(page.editions.get()))
     assert (response.status_code, response.url) == (302, "https://example.org/")
     assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_way_back_to_the_desk_is_shown_to_those_who_came_from_it(client, draft):
+    form = f"/admin/press/remarkedition/{draft.pk}/change/"
+    assert f'href="{form}"' in client.get(path(draft), {"desk": form}).text
+    assert "/admin/" not in client.get(path(draft)).text
+    for forged in ("https://evil.example/", "//evil.example/", "/admin/logout/", "javascript:alert(1)", f"{form}?x"):
+        assert "Back to the draft" not in client.get(path(draft), {"desk": forged}).text

@@ -94,6 +94,16 @@ function leadToFields() {
   })
 }
 
+/** The bar of buttons stands over the form's last lines: what takes the focus there comes out from under it. */
+function keepInSight() {
+  const bar = form.querySelector(".submit-row.edition-buttons")
+  form.addEventListener("focusin", ({ target }) => {
+    const { bottom, height } = target.getBoundingClientRect()
+    const covered = bottom - bar.getBoundingClientRect().top
+    if (!bar.contains(target) && covered > 0 && height < innerHeight / 2) scrollBy(0, covered + 16)
+  })
+}
+
 function saveByKey() {
   addEventListener("keydown", (event) => {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return
@@ -119,6 +129,7 @@ if (form) {
   guardWords()
   saveByKey()
   leadToFields()
+  keepInSight()
   window.django?.jQuery(() => setTimeout(nameSearchFields)) // after the library's own turn has built them
   document.addEventListener("formset:added", () => setTimeout(nameSearchFields))
   news?.focus()

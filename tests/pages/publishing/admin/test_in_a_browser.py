@@ -116,3 +116,88 @@ def test_the_interface_changes_its_language_at_a_press(desk):
     desk.go(REMARKS)
     assert desk.page.get_attribute("html", "lang") == "zh-hans"
     assert desk.violations() == []
+
+
+def test_words_typed_into_an_ended_session_come_through(desk, remark):
+    over = new_edition(remark, user=None, now=timezone.now())
+    desk.go(f"{REMARKS}{over.pk}/change/")
+    desk.page.fill("#id_title", "Typed for an hour")
+    desk.context.clear_cookies(name="session")
+    desk.page.click("[name=_save]")
+    desk.page.wait_for_selector(".again")
+    assert desk.violations() == []
+    desk.page.get_by_label("Username").fill("editor")
+    desk.page.get_by_label("Password").fill("a long pass phrase")
+    desk.page.get_by_role("button", name="Sign in and go on").click()
+    desk.page.wait_for_selector(".messagelist .success")
+    assert desk.page.input_value("#id_title") == "Typed for an hour"
+
+
+def test_a_sign_in_elsewhere_loses_no_words(desk, remark):
+    over = new_edition(remark, user=None, now=timezone.now())
+    desk.go(f"{REMARKS}{over.pk}/change/")
+    desk.page.fill("#id_title", "Typed for an hour")
+    other = desk.context.new_page()
+    desk.context.clear_cookies(name="session")
+    other.goto(f"{desk.base_url}/admin/login/")
+    other.fill("#id_username", "editor")
+    other.fill("#id_password", "a long pass phrase")
+    other.press("#id_password", "Enter")
+    other.wait_for_url("**/admin/")
+    desk.page.click("[name=_save]")
+    desk.page.get_by_role("button", name="Send it again").click()
+    desk.page.wait_for_selector(".messagelist .success")
+    assert desk.page.input_value("#id_title") == "Typed for an hour"
+
+
+COVERED = """() => {
+  const held = document.activeElement, bar = document.querySelector(".edition-buttons")
+  if (held === document.body) return null
+  const [a, b] = [held.getBoundingClientRect(), bar.getBoundingClientRect()]
+  return !bar.contains(held) && a.bottom > b.top + 1 && a.top < b.bottom - 1 && (held.id || held.className || held.tagName)
+}"""
+
+
+def test_the_buttons_cover_no_field_that_has_the_focus(desk, remark):
+    over = new_edition(remark, user=None, now=timezone.now())
+    desk.go(f"{REMARKS}{over.pk}/change/")
+    desk.page.locator("#id_title").focus()
+    covered = []
+    for _step in range(60):
+        desk.page.keyboard.press("Tab")
+        covered.append(desk.page.evaluate(COVERED))
+        if covered[-1] is None:
+            break
+    assert len(covered) > 20
+    assert [each for each in covered if each] == []
+
+
+def test_a_sentence_leads_to_the_block_it_concerns(desk, remark):
+    over = new_edition(remark, user=None, now=timezone.now())
+    factories.add_block(over, "exchange", question="<p>Unanswered?</p>", ordering=30)
+    desk.go(f"{REMARKS}{over.pk}/change/?check=publish")
+    desk.page.get_by_role("link", name="The question “Unanswered?” has no answer.").press("Enter")
+    desk.page.keyboard.type("Answered now.")
+    assert desk.page.locator("#id_press_articleexchange_set-1-answer").input_value() == "<p>Answered now.</p>"
+
+
+def test_a_home_page_and_its_features_are_edited_by_everybody(desk, remark):
+    root = factories.make_root()
+    over = new_edition(root, user=None, now=timezone.now())
+    desk.go(f"/admin/pages/pageedition/{over.pk}/change/")
+    assert desk.violations() == []
+    desk.page.get_by_label("Place:", exact=True).first.select_option("hours")
+    desk.page.get_by_label("Page:", exact=True).first.select_option(str(remark.section_id))
+    desk.page.click("[name=_save]")
+    desk.page.wait_for_selector(".messagelist .success")
+    assert over.features.get().page_id == remark.section_id
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_without_room_for_the_side_bar_the_first_page_leads_to_every_list(desk, width):
+    desk.page.set_viewport_size({"width": width, "height": 900})
+    desk.go("/admin/")
+    desk.page.get_by_role("navigation", name="All lists").get_by_role("link", name="Pictures").click()
+    desk.page.get_by_role("heading", name="Pictures", exact=True).wait_for()
+    assert not desk.page.locator("#nav-sidebar").is_visible()
+    assert desk.overflow() == 0
