@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from django import template
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -19,7 +19,8 @@ from pages.languages import dates
 
 register = template.Library()
 
-_SPAN = re.compile(r"(\d\d:\d\d–\d\d:\d\d)")
+_SPAN = re.compile(r"(\d{1,2}:\d\d–\d{1,2}:\d\d)")
+_NOWRAP = partial(format_html, '<span class="nowrap">{}</span>')
 
 # A moment; one read back from frozen content is still text.
 Moment = datetime | str | None
@@ -47,16 +48,18 @@ def two_clocks(context: Context, value: Moment, until: Moment = None, weekday: b
         '<time class="clocks" datetime="{}"><span class="clocks__part">{}</span> '
         '<span class="clocks__part"><span class="clocks__dot">·</span> {}</span></time>',
         dates.host_time(start).isoformat(),
-        _unbroken(clock.format(time=host, city=getattr(site, "host_city", "")).strip()),
-        _unbroken(clock.format(time=capital, city=getattr(site, "capital_city", "")).strip()),
+        unbroken(clock.format(time=host, city=getattr(site, "host_city", "")).strip()),
+        unbroken(clock.format(time=capital, city=getattr(site, "capital_city", "")).strip()),
     )
 
 
-def _unbroken(words: str) -> SafeString | str:
-    """Keep the two ends of a time span on one line."""
-    if "–" not in words or len(parts := _SPAN.split(words, maxsplit=1)) == 1:
+@register.filter
+def unbroken(words: str) -> SafeString | str:
+    """Keep the two ends of each time span on one line."""
+    if "–" not in words:
         return words
-    return format_html('{}<span class="nowrap">{}</span>{}', *parts)
+    pieces = enumerate(_SPAN.split(words))
+    return format_html_join("", "{}", ((_NOWRAP(piece) if place % 2 else piece,) for place, piece in pieces))
 
 
 @register.simple_tag(takes_context=True)

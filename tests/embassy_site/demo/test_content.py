@@ -124,6 +124,11 @@ def test_every_picture_is_drawn_and_described(content):
         assert all(10 < len(alt) < 125 or language == "zh-hans" for language, alt in picture.alt.items())
 
 
+def test_no_page_shows_a_picture_twice(content):
+    for path, document in content.addresses().items():
+        assert len(set(document.pictures())) == len(document.pictures()), path
+
+
 def test_summaries_fit(content):
     assert all(10 < len(document.summary) <= 200 for document in content.addresses().values())
 

@@ -70,6 +70,13 @@ def test_no_moment_is_no_words(tag):
     assert shown("{% " + tag + " moment %}", moment=None) == ""
 
 
+def test_the_ends_of_a_time_span_stay_together():
+    html = shown("{{ line|unbroken }}", line="<Mon> 9:00–12:30 & 14:00–17:30")
+    span = '<span class="nowrap">{}</span>'.format
+    assert html == f"&lt;Mon&gt; {span('9:00–12:30')} &amp; {span('14:00–17:30')}"
+    assert shown("{{ line|unbroken }}", line="by <appointment>") == "by &lt;appointment&gt;"
+
+
 @pytest.mark.parametrize(
     ("seconds", "expected"), [(None, ""), (0, ""), (42, "42 s"), (240, "4 min"), (252, "4 min 12 s")]
 )
