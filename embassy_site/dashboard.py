@@ -52,7 +52,7 @@ def _published(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
 def _untranslated(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
     name = editions.model.document_field
     document = editions.model._meta.get_field(name).related_model
-    others = document._base_manager.filter(translation_group=OuterRef(f"{name}__translation_group"))
+    others = document._base_manager.filter(translation_group=OuterRef(f"{name}__translation_group"), trashed_at=None)
     elsewhere = others.exclude(language=OuterRef(f"{name}__language"))
     return editions.filter(~Exists(elsewhere), state=State.PUBLISHED)
 

@@ -10,7 +10,7 @@ from pages.publishing.errors import Reason
 from pages.tree import rules, signals
 from pages.tree.locks import tree_lock
 from pages.tree.models import Page
-from pages.tree.services import User, fresh
+from pages.tree.services import User, fresh, part_from_binned
 
 
 def set_counterpart(page_id: int, *, counterpart_id: int | None, user: User, now: datetime) -> Page:
@@ -23,6 +23,7 @@ def set_counterpart(page_id: int, *, counterpart_id: int | None, user: User, now
             return page
         rules.refuse(_against(page, other))
         group = other.translation_group if other else uuid.uuid4()
+        part_from_binned(group, page.language)
         Page.objects.filter(pk=page.pk).update(translation_group=group)
         page.translation_group = group
         log.record("counterpart", page, user=user, now=now, path=page.path, with_path=other.path if other else "")
@@ -38,7 +39,7 @@ def _against(page: Page, other: Page | None) -> list[Reason]:
         return [*reasons, Reason(_("A counterpart is in another language."), "translation_group")]
     if other.trashed_at:
         reasons.append(Reason(_("The counterpart is in the bin."), "translation_group"))
-    if Page.objects.filter(translation_group=other.translation_group, language=page.language).exists():
+    if Page.objects.not_trashed().filter(translation_group=other.translation_group, language=page.language).exists():
         text = _("That page has a counterpart in this language already.")
         reasons.append(Reason(text, "translation_group"))
     return reasons

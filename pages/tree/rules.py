@@ -121,7 +121,7 @@ def unknown_position(position: str) -> list[Reason]:
 
 
 def translation(language: str, group: UUID | None) -> list[Reason]:
-    if group and Page.objects.filter(translation_group=group, language=language).exists():
+    if group and Page.objects.not_trashed().filter(translation_group=group, language=language).exists():
         return [Reason(_("This page has a counterpart in this language already."), "translation_group")]
     return []
 

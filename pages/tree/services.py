@@ -97,9 +97,16 @@ def _insert(
     page: Page, parent: Page | None, position: str, group: uuid.UUID | None, title: str, *, user: User, now: datetime
 ) -> Page:
     page.translation_group = group or page.translation_group
+    part_from_binned(page.translation_group, page.language)
     page.insert_at(parent, position, save=True)
     PageEdition.objects.create(page=page, title=title, created_by=user, updated_by=user, created_at=now, updated_at=now)
     return _announce(signals.created, "create", page, user=user, now=now, path=page.path)
+
+
+def part_from_binned(group: uuid.UUID, language: str) -> None:
+    """Let a counterpart that lies in the bin give way to another; restored, it has none."""
+    rows = Page.objects.trashed().filter(translation_group=group, language=language)
+    rows.order_by().update(translation_group=uuid.uuid4())
 
 
 # --- Another place, another name -------------------------------------------------------------------

@@ -62,13 +62,16 @@ def possible_counterparts(article: Article) -> QuerySet[Article]:
 
 def untranslated(kind: str) -> QuerySet[Article]:
     """Return the articles of a kind that have no counterpart in another language, newest first."""
-    others = Article.objects.filter(translation_group=OuterRef("translation_group")).exclude(pk=OuterRef("pk"))
+    others = Article.objects.filter(translation_group=OuterRef("translation_group"), trashed_at=None)
+    others = others.exclude(pk=OuterRef("pk"))
     return Article.objects.filter(~Exists(others), kind=kind, trashed_at=None).order_by("-dated_at", "-id")
 
 
 def counterpart_of(article: Article) -> ArticleEdition | None:
-    """Return the newest edition of the article's translation."""
-    found = ArticleEdition.objects.filter(article__translation_group=article.translation_group, is_newest=True)
+    """Return the newest edition of the article's translation; one in the bin is none."""
+    found = ArticleEdition.objects.filter(
+        article__translation_group=article.translation_group, article__trashed_at=None, is_newest=True
+    )
     return found.exclude(article=article.pk).select_related("article").first()
 
 

@@ -57,6 +57,12 @@ def _hold(section: Page | None) -> None:
         Page._base_manager.select_for_update(of=("self",)).filter(pk=section.pk).first()
 
 
+def _part_from_binned(group: uuid.UUID, language: str) -> None:
+    """Let a counterpart that lies in the bin give way to another; taken out again, it has none."""
+    rows = Article.objects.filter(translation_group=group, language=language, trashed_at__isnull=False)
+    rows.update(translation_group=uuid.uuid4())
+
+
 @transaction.atomic
 def create_article(
     *,
@@ -73,6 +79,8 @@ def create_article(
     reasons = [*refusals(user, "write", Article), *filing_reasons(section, slug)]
     if reasons:
         raise Refused(reasons)
+    if translation_group:
+        _part_from_binned(translation_group, section.language)
     article = Article.objects.create(
         section=section, kind=kind, slug=slug, language=section.language, created_at=now,
         **({"translation_group": translation_group} if translation_group else {}),
@@ -127,6 +135,7 @@ def set_counterpart(
     if reasons:
         raise Refused(reasons)
     article.translation_group = other.translation_group if other else uuid.uuid4()
+    _part_from_binned(article.translation_group, article.language)
     article.save(update_fields=["translation_group"])
     log.record("counterpart", article, user=user, now=now, counterpart=other.pk if other else None)
     signals.moved.send(Article, document=article, user=user, now=now)
@@ -141,7 +150,9 @@ def _against_counterpart(article: Article, other: Article | None) -> list[Reason
         return [*reasons, Reason(_("A counterpart is in another language."), "counterpart")]
     if other.trashed_at:
         reasons.append(Reason(_("The counterpart is in the bin."), "counterpart"))
-    mates = Article.objects.filter(translation_group=other.translation_group, language=article.language)
+    mates = Article.objects.filter(
+        translation_group=other.translation_group, language=article.language, trashed_at=None
+    )
     if mates.exists():
         reasons.append(Reason(_("That article has a counterpart in this language already."), "counterpart"))
     return reasons

@@ -43,3 +43,17 @@ def test_who_may_not_change_structure_is_refused(pair, author, stranger):
         with pytest.raises(Refused, match="may not"):
             join(page, other, person)
     assert Page.objects.get(pk=page.pk).translation_group == page.translation_group
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_counterpart_in_the_bin_gives_way_and_comes_back_without_one(pair, chinese, is_new):
+    page, binned = pair
+    join(page, binned)
+    services.trash_page(binned.pk, user=None, now=NOW)
+    group = Page.objects.get(pk=page.pk).translation_group
+    place = {"parent_id": chinese.pk, "kind": "standard", "slug": "anew", "user": None, "now": NOW}
+    other = services.create_page(**place, translation_group=group if is_new else None)
+    if not is_new:
+        other = join(other, page)
+    restored = services.restore_page(binned.pk, user=None, now=NOW)
+    assert other.translation_group == group != restored.translation_group

@@ -221,6 +221,18 @@ def test_an_article_leaves_one_counterpart_for_another(remarks, talks):
     assert groups[0] == groups[2] != groups[1]
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_counterpart_in_the_bin_gives_way_and_comes_back_without_one(remarks, talks, is_new):
+    english = factories.make_article(section=remarks)
+    binned = factories.make_article(section=talks, translation_group=english.translation_group)
+    services.trash_article(binned, user=None, now=now())
+    other = factories.make_article(section=talks, translation_group=english.translation_group if is_new else None)
+    if not is_new:
+        other = services.set_counterpart(other, counterpart=english, user=None, now=now())
+    restored = services.restore_article(binned, user=None, now=now())
+    assert other.translation_group == english.translation_group != restored.translation_group
+
+
 def test_joining_the_joined_changes_nothing(remarks, talks):
     english, chinese = factories.make_article(section=remarks), factories.make_article(section=talks)
     for one, other in ((english, chinese), (english, chinese), (chinese, english)):
