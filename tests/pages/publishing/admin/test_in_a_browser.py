@@ -154,7 +154,8 @@ COVERED = """() => {
   const held = document.activeElement, bar = document.querySelector(".edition-buttons")
   if (held === document.body) return null
   const [a, b] = [held.getBoundingClientRect(), bar.getBoundingClientRect()]
-  return !bar.contains(held) && a.bottom > b.top + 1 && a.top < b.bottom - 1 && (held.id || held.className || held.tagName)
+  const hidden = !bar.contains(held) && a.bottom > b.top + 1 && a.top < b.bottom - 1
+  return hidden && (held.id || held.className || held.tagName)
 }"""
 
 
