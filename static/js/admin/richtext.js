@@ -106,7 +106,8 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   if (label) {
     label.id ||= `${textarea.id}_label`
     area.setAttribute("aria-labelledby", label.id)
-    label.addEventListener("click", () => editor.commands.focus())
+    // The editor's own command waits for a frame: what is typed meanwhile would be lost.
+    label.addEventListener("click", () => editor.view.focus())
   } else {
     area.setAttribute("aria-label", textarea.getAttribute("aria-label") || textarea.title || textarea.name)
   }

@@ -138,6 +138,11 @@ def test_the_writing_area_is_named_by_its_label(desk, tab):
     assert desk.errors == desk.requests == []
 
 
+def test_a_click_on_the_label_takes_the_next_key_at_once(desk, tab):
+    ready = "() => { document.querySelector('label').click(); return document.activeElement.className }"
+    assert "ProseMirror" in tab.evaluate(ready)
+
+
 def test_the_editor_passes_axe(desk, tab):
     found = Axe().run(tab, context="form", options={"resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
