@@ -2,15 +2,25 @@
 
 The value is random, not counted: a value that was seen inside a transaction that later failed never returns,
 so nothing kept under it can ever be served.
+
+Beside it stands the next instant at which something public changes by the clock alone: whoever reads the number at or
+after that instant gives the site a new one first.
 """
 
+import logging
 import secrets
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models, transaction
 from django.http import HttpRequest
+from django.utils import timezone
+
+from pages import clock
+
+logger = logging.getLogger(__name__)
 
 _KEPT_MAX = 2048  # fragments; a site has some hundred
 _kept: dict[Any, Any] = {}
@@ -21,6 +31,8 @@ class Generation(models.Model):
     """A single row, changed in the transaction of every public change."""
 
     value = models.BigIntegerField()
+    # Milliseconds since 1970, UTC, as a raw query reads it; 0: not looked up yet, NULL: no such instant.
+    due_at_ms = models.BigIntegerField(null=True, default=0)
 
     def __str__(self) -> str:
         return str(self.value)
@@ -29,7 +41,7 @@ class Generation(models.Model):
 def bump() -> int:
     """Give the site a new generation; call inside the transaction of the change."""
     value = secrets.randbits(62)
-    Generation.objects.update_or_create(pk=1, defaults={"value": value})
+    Generation.objects.update_or_create(pk=1, defaults={"value": value, "due_at_ms": 0})
     return value
 
 
@@ -39,9 +51,30 @@ def current() -> int:
     Every public request begins with this: building the query would take ten times as long as the query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT value FROM {Generation._meta.db_table} WHERE id = 1")  # noqa: S608  a name of ours
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+        cursor.execute(f"SELECT value, due_at_ms FROM {Generation._meta.db_table} WHERE id = 1")  # noqa: S608  our name
+        value, due = cursor.fetchone() or (0, None)
+    now = timezone.now()
+    return int(value) if due is None or due > _milliseconds(now) else _turn(int(value), now)
+
+
+def _turn(value: int, now: datetime) -> int:
+    """Look up the next instant; when one has passed, give the site a new generation. Any number may do so at once."""
+    try:
+        with transaction.atomic():
+            row = Generation.objects.select_for_update().get(pk=1)
+            if row.due_at_ms is not None and row.due_at_ms <= _milliseconds(now):
+                row.value = secrets.randbits(62) if row.due_at_ms else row.value
+                coming = clock.next_change(now)
+                row.due_at_ms = _milliseconds(coming) if coming else None
+                row.save()
+            return row.value
+    except DatabaseError:  # readers go on with what was public a moment ago; the next request tries again
+        logger.exception("The site could not be turned to the instant %s.", now)
+        return value
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def kept[T](generation: int, key: tuple, build: Callable[[], T]) -> T:

@@ -10,7 +10,6 @@ from pages import metadata
 from pages.chrome import Chrome, address_book, frame, site_of
 from pages.gone import gone_page
 from pages.identity.models import SiteIdentity
-from pages.kinds.home.kind import features
 from pages.tree import kind as kinds
 from pages.tree.models import PageEdition
 from pages.tree.navigation import Node, Site
@@ -77,9 +76,8 @@ def render_page(request: HttpRequest, site: Site, node: Node, content: dict[str,
     """Render a page's content in its place; the preview of a draft comes this way too."""
     kind = kinds.kind(node.kind)
     context = page_context(request, site, node, content)
-    context |= kind.context(request, site, node) if kind.context else {}
-    context |= features(site, content.get("features", []), context["site"]) if node.kind == "home" else {}
-    context |= extra
+    context |= kind.context(request, site, node, content) if kind.context else {}
+    context |= {"meta": page_meta(request, node, content, context)} | extra
     if part := context.get("part"):
         context["meta"] = metadata.of_part(context["meta"], **part)
     return render(request, kind.template, context)
@@ -89,10 +87,9 @@ def page_context(request: HttpRequest, site: Site, node: Node, content: dict[str
     request.chrome = Chrome(site, node.language, node.path, node)
     request.address_of = address_book(request)
     context = frame(request, request.chrome)
-    crumbs = site.breadcrumbs(node)
     children = [child for child in node.children if child.show_in_menu]
     return context | {
-        "breadcrumbs": crumbs,
+        "breadcrumbs": site.breadcrumbs(node),
         "section_menu": site.section_menu(node, node.path),
         "suggest_url": f"/suggest/?path={node.path}",
         "page": {
@@ -105,17 +102,16 @@ def page_context(request: HttpRequest, site: Site, node: Node, content: dict[str
                 for child in children
             ],
         },
-        "meta": page_meta(request, node, content, context, crumbs),
     }
 
 
-def page_meta(
-    request: HttpRequest, node: Node, content: dict[str, Any], context: dict[str, Any], crumbs: list[dict[str, str]]
-) -> dict[str, Any]:
+def page_meta(request: HttpRequest, node: Node, content: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
     own: SiteIdentity = context["site"]
+    crumbs = context["breadcrumbs"]
+    kind = kinds.kind(node.kind)
     data = [
         {
-            "@type": kinds.kind(node.kind).jsonld_type,
+            "@type": kind.jsonld_type,
             "name": content["title"],
             "url": metadata.absolute(node.path),
             "inLanguage": context["html_lang"],
@@ -125,6 +121,7 @@ def page_meta(
     ]
     if crumbs:
         data.append(metadata.breadcrumb_list(crumbs, content["title"], node.path))
+    data += kind.jsonld(request, node, context) if kind.jsonld else []
     return {
         "title": own.name if node.kind == "home" else f"{content['title']} – {own.name}",
         "description": content["summary"],

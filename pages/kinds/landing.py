@@ -10,7 +10,7 @@ from pages.tree.navigation import Node, Site
 LATEST_ROWS = 5
 
 
-def context(request: HttpRequest, site: Site, node: Node) -> dict[str, Any]:
+def context(request: HttpRequest, site: Site, node: Node, content: dict[str, Any]) -> dict[str, Any]:
     """Add the newest pieces of the whole branch."""
     branch = list(node.branch())
     rows = [row for source in sources.sources() for row in source.latest(site, branch, LATEST_ROWS)]

@@ -2,22 +2,19 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
-from django.forms import ModelChoiceField
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pages.blocks.admin import PartInline, block_inline
+from pages.blocks.admin import block_inline
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter
 from pages.publishing.models import Edition
 from pages.tree import kind as kinds
 from pages.tree.blocks import PAGE_BLOCKS
-from pages.tree.models import Page, PageEdition
+from pages.tree.models import PageEdition
 
 # A kind names its picture alone: the words for it come along.
 GROUPS = {"lead_image": PICTURE_FIELDS}
@@ -32,37 +29,6 @@ class KindFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(page__kind=self.value()) if self.value() else queryset
-
-
-class PageChoice(ModelChoiceField):
-    def label_from_instance(self, page: Page) -> str:
-        return f"{page.live.title} ({page.path})" if page.live else page.path
-
-
-class FeatureInline(PartInline, admin.StackedInline):
-    """The pages a home page shows."""
-
-    fk_name = "parent"
-    fields = (("place", "page"),)
-    extra = 1
-    max_num = 4
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Offer the pages there are, without the pop-ups that make others: those belong to the tree's desk."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "page":
-            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
-            field.widget.can_delete_related = False
-        return field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name != "page":
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        pages = Page.objects.filter(trashed_at=None).select_related("live").defer("live__content")
-        field = PageChoice(pages.order_by("tree_id", "lft"), label=capfirst(db_field.verbose_name))
-        # Once for all rows: each would ask the database again.
-        field.choices = list(field.choices)
-        return field
 
 
 @admin.register(PageEdition)
@@ -99,12 +65,10 @@ class PageEditionAdmin(EditionAdmin):
 
     def get_inlines(self, request, obj):
         declared = obj.page.declared if obj else None
-        blocks = [block_inline(PAGE_BLOCKS[kind]) for kind in declared.blocks] if declared else []
-        if declared and declared.key == "home":
-            # Owned by a room above this one.
-            feature = apps.get_model("pages", "HomeFeature")
-            blocks.append(type("HomeFeatureInline", (FeatureInline,), {"model": feature}))
-        return blocks
+        if declared is None:
+            return []
+        blocks = [block_inline(PAGE_BLOCKS[kind]) for kind in declared.blocks]
+        return [*blocks, *(declared.inlines() if declared.inlines else [])]
 
     def get_fieldsets(self, request, obj=None):
         fields = obj.page.declared.fields if obj else ()

@@ -16,11 +16,17 @@ class PageKind:
     allowed_children: keys of the kinds that may stand below it; None allows all but home, () allows none.
     blocks: the block types its editor offers.
     fields: the edition's fields its editor shows, beyond title, menu title and summary.
-    context: adds to the template's context; called with the request, the public site and the page's node.
+    inlines: returns the admin inlines of the part rows that only this kind has, after its blocks.
+    context: adds to the template's context; called with the request, the public site, the page's node and the
+        frozen content.
     resolve: answers the rest of an address below the page ("2020/07/slug/"), or None when there is no such thing;
         called with the request, the public site, the page's node and the rest.
     gone: returns (reason, instant) when the rest of an address was taken off the site; called
         with the page's node and the rest.
+    problems: the reasons of this kind against publishing an edition.
+    labels: names in menus and breadcrumbs that do not come from the edition; called once per generation with the
+        nodes of the kind, returns label by page id for those that have one.
+    jsonld: adds to the linked data; called with the request, the page's node and the template's context.
     jsonld_type: the schema.org type of its pages.
     """
 
@@ -30,9 +36,13 @@ class PageKind:
     allowed_children: tuple[str, ...] | None = None
     blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
     fields: tuple[str, ...] = ("lead_image",)
-    context: Callable[[HttpRequest, Any, Any], dict[str, Any]] | None = None
+    inlines: Callable[[], list[type]] | None = None
+    context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None
     resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | None] | None = None
     gone: Callable[[Any, str], tuple[str, datetime | None] | None] | None = None
+    problems: Callable[[Any], list[Any]] | None = None
+    labels: Callable[[list[Any]], dict[int, str]] | None = None
+    jsonld: Callable[[HttpRequest, Any, dict[str, Any]], list[dict[str, Any]]] | None = None
     jsonld_type: str = "WebPage"
 
 

@@ -105,7 +105,7 @@ class Page(Document, Translatable, MPTTModel):
             reasons.append(Reason(_("The page above it is not published yet: publish that one first.")))
         if self.kind == "link":
             reasons += _against_link(getattr(edition, "link_url", ""))
-        return reasons
+        return reasons + (self.declared.problems(edition) if self.declared.problems else [])
 
     def unpublication_problems(self) -> list[Reason]:
         """A home page that is gone takes every page of its language along, and nothing is left to say why."""

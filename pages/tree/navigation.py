@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pages import generation as generations
+from pages.tree import kind as kinds
 from pages.tree.models import Page, PageEdition
 
 MENU_LEVELS = 2
@@ -173,4 +174,15 @@ def public_site(generation: int) -> Site:
 
 def _read(generation: int) -> Site:
     live = Page._base_manager.filter(live__isnull=False, trashed_at=None).order_by("tree_id", "lft")
-    return Site([Node(*row) for row in live.values_list(*_COLUMNS.values())], generation)
+    nodes = [Node(*row) for row in live.values_list(*_COLUMNS.values())]
+    _give_labels(nodes)
+    return Site(nodes, generation)
+
+
+def _give_labels(nodes: list[Node]) -> None:
+    """Name the pages whose kind knows their names from elsewhere: a role and whoever holds it now, say."""
+    for kind in kinds.kinds():
+        own = [node for node in nodes if node.kind == kind.key] if kind.labels else []
+        labels = kind.labels(own) if kind.labels and own else {}
+        for node in own:
+            node.menu_title = labels.get(node.id) or node.menu_title

@@ -26,7 +26,11 @@ PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/)?\Z")
 ARTICLE = re.compile(r"(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?P<slug>[a-z0-9-]{1,80})/\Z")
 
 
-def context(request: HttpRequest, site: Site, node: Node, year: int | None = None, month: int | None = None) -> dict:
+def context(request: HttpRequest, site: Site, node: Node, content: dict[str, Any]) -> dict[str, Any]:
+    return listing(request, site, node)
+
+
+def listing(request: HttpRequest, site: Site, node: Node, year: int | None = None, month: int | None = None) -> dict:
     """Return the list's context for the whole archive, a year or a month of it."""
     index = index_of(generation.of(request), node.id)
     count = _count(index, year, month)
@@ -134,7 +138,7 @@ def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month:
     index = index_of(generation.of(request), node.id)
     if not _count(index, year, month):
         return None
-    return node_detail(request, site, node, **context(request, site, node, year, month))
+    return node_detail(request, site, node, **listing(request, site, node, year, month))
 
 
 def _article(request: HttpRequest, site: Site, node: Node, slug: str, path: str) -> HttpResponse | None:
