@@ -49,6 +49,7 @@ class Tab:
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     def text(self) -> str:
+        self.page.wait_for_load_state("load")  # a busy machine shows a heading long before what stands below it
         return self.page.inner_text("body")
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from django.db import connection
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from pages import generation
 from pages.publishing import triggers
@@ -14,6 +14,21 @@ from tests.browser import CHROMIUM_OPTIONS, Tab
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "browser: runs a real Chromium; skipped where there is none.")
+    expect.set_options(timeout=30_000)  # milliseconds; a busy machine is no failure
+
+
+def pytest_collection_modifyitems(config, items):
+    """With TESTS=database leave out what touches no database: a second database has nothing to say about it."""
+    if os.environ.get("TESTS") == "database":
+        kept = [item for item in items if needs_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def needs_database(item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & {*item.fixturenames}
+    )
 
 
 @pytest.fixture(autouse=True)
