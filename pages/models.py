@@ -3,6 +3,7 @@
 from pages.generation import Generation
 from pages.identity.models import SiteIdentity
 from pages.kinds.home.models import HomeFeature
+from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry
 from pages.suggestions.models import MailOptOut, Suggestion
@@ -10,6 +11,7 @@ from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, 
 from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
+    "Appointment",
     "ErasurePermit",
     "Generation",
     "HomeFeature",
@@ -24,6 +26,11 @@ __all__ = [
     "PageQuote",
     "PageText",
     "PathHistory",
+    "Person",
+    "PersonWords",
+    "Role",
+    "RoleWords",
+    "ShownRole",
     "SiteIdentity",
     "Suggestion",
 ]

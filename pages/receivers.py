@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from pages import generation
 from pages.identity.models import SiteIdentity
+from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords
 from pages.publishing import signals as publishing
 from pages.tree import signals as tree
 
@@ -15,6 +16,11 @@ from pages.tree import signals as tree
 @receiver([publishing.published, publishing.unpublished, publishing.moved])
 @receiver([tree.moved, tree.trashed, tree.restored, tree.deleted])
 @receiver([post_save, post_delete], sender=SiteIdentity)
+@receiver([post_save, post_delete], sender=Person)
+@receiver([post_save, post_delete], sender=PersonWords)
+@receiver([post_save, post_delete], sender=Role)
+@receiver([post_save, post_delete], sender=RoleWords)
+@receiver([post_save, post_delete], sender=Appointment)
 def give_the_site_a_new_generation(**kwargs) -> None:
     """Menus, lists and fragments kept in any process belong to the old one from now on."""
     generation.bump()

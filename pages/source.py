@@ -32,6 +32,12 @@ class PageSource:
     def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
         return []
 
+    def counts_between(self, site: Site, language: str, spans: list[tuple[datetime, datetime]]) -> list[int]:
+        return [0] * len(spans)
+
+    def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
+        return []
+
     def edition(self, pk: int) -> PageEdition | None:
         return PageEdition.objects.filter(pk=pk).select_related("page").first()
 

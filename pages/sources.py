@@ -40,6 +40,12 @@ class ContentSource(Protocol):
     def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
         """Return the newest rows filed under these pages."""
 
+    def counts_between(self, site: Site, language: str, spans: list[tuple[datetime, datetime]]) -> list[int]:
+        """Return for each span of time how much of a language was dated in it."""
+
+    def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
+        """Return the newest rows of a language that were dated in a span of time."""
+
     def edition(self, pk: int) -> Edition | None:
         """Return one edition with its document."""
 

@@ -43,7 +43,8 @@ def _answer(request: HttpRequest, site: Site, full: str) -> HttpResponse | None:
         return None
     if rest:
         resolve = kinds.kind(node.kind).resolve
-        return resolve(request, site, node, rest) if resolve else None
+        found = resolve(request, site, node, rest) if resolve else None
+        return node_detail(request, site, node, **found) if isinstance(found, dict) else found
     return node_detail(request, site, node)
 
 
@@ -109,10 +110,11 @@ def page_meta(request: HttpRequest, node: Node, content: dict[str, Any], context
     own: SiteIdentity = context["site"]
     crumbs = context["breadcrumbs"]
     kind = kinds.kind(node.kind)
+    heading = context.get("heading") or content["title"]
     data = [
         {
             "@type": kind.jsonld_type,
-            "name": content["title"],
+            "name": heading,
             "url": metadata.absolute(node.path),
             "inLanguage": context["html_lang"],
             "dateModified": node.updated_at.isoformat(),
@@ -120,10 +122,10 @@ def page_meta(request: HttpRequest, node: Node, content: dict[str, Any], context
         metadata.organization(request, node.language),
     ]
     if crumbs:
-        data.append(metadata.breadcrumb_list(crumbs, content["title"], node.path))
+        data.append(metadata.breadcrumb_list(crumbs, heading, node.path))
     data += kind.jsonld(request, node, context) if kind.jsonld else []
     return {
-        "title": own.name if node.kind == "home" else f"{content['title']} – {own.name}",
+        "title": own.name if node.kind == "home" else f"{heading} – {own.name}",
         "description": content["summary"],
         "canonical": metadata.absolute(node.path),
         "alternates": metadata.alternates(request.chrome, node.path, context["language_links"]),

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
 from pages import generation as generations
@@ -59,10 +60,25 @@ class ArticleSource:
         node = site.by_id.get(article.section_id) or draft_node(site, newest)
         return article_detail(request, site, node, article, edition.content or freeze(edition), **extra)
 
+    def counts_between(self, site: Site, language: str, spans: list[tuple[datetime, datetime]]) -> list[int]:
+        return generations.kept(site.generation, ("spans", language, *spans), lambda: _counts(language, spans))
+
+    def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
+        articles = Article.objects.public().filter(language=language).dated_between(start, end)
+        return rows_of(site, articles.newest_first()[:limit])
+
     def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
         ids = tuple(node.id for node in nodes)
         articles = Article.objects.public().in_sections(ids)
         return generations.kept(site.generation, ("latest", ids, limit), lambda: _newest(site, articles, limit))
+
+
+def _counts(language: str, spans: list[tuple[datetime, datetime]]) -> list[int]:
+    counts = {
+        f"span{number}": Count("pk", filter=Q(dated_at__gte=start, dated_at__lt=end))
+        for number, (start, end) in enumerate(spans)
+    }
+    return list(Article.objects.public().filter(language=language).aggregate(**counts).values())
 
 
 def _home(site: Site, articles: ArticleQuerySet) -> dict[str, Any]:

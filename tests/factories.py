@@ -1,13 +1,14 @@
 """Content for the tests, made by the same services that editors use."""
 
 import itertools
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from PIL import Image as Pixels
 
 from pages.identity.models import SiteIdentity
+from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.media.uploads import store
 from pages.publishing.models import Edition
@@ -65,10 +66,30 @@ def make_page(
         now=timezone.now(), show_in_menu=show_in_menu,
     )  # fmt: skip
     fields["title"] = title or f"Page {number}"
+    if kind in ("profile", "former"):
+        ShownRole.objects.create(parent=page.editions.get(), role=Role.objects.first() or make_role())
     if live:
         return publish_page(page, **fields)
     page.editions.update(**fields)
     return Page.objects.get(pk=page.pk)
+
+
+def make_role(title: str = "Ambassador", *, chinese: str = "大使", stands_in_for: Role | None = None) -> Role:
+    role = Role.objects.create(stands_in_for=stands_in_for)
+    RoleWords.objects.create(role=role, language="en", title=title, label=f"{title} {{family_name}}")
+    RoleWords.objects.create(role=role, language="zh-hans", title=chinese, label=f"{{family_name}}{chinese}")
+    return role
+
+
+def make_person(family: str = "Liu", given: str = "Ming", *, chinese: str = "刘明") -> Person:
+    person = Person.objects.create()
+    PersonWords.objects.create(person=person, language="en", name=f"{family} {given}", family_name=family)
+    PersonWords.objects.create(person=person, language="zh-hans", name=chinese, family_name=chinese[0])
+    return person
+
+
+def appoint(person: Person, role: Role, first: date, last: date | None = None, **fields: Any) -> Appointment:
+    return Appointment.objects.create(person=person, role=role, started_on=first, ended_on=last, **fields)
 
 
 def make_archive(title: str = "Remarks", *, slug: str = "remarks", **fields: Any) -> Page:

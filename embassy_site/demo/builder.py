@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from embassy_site.demo import people
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
@@ -48,6 +49,7 @@ class _Builder:
     def build(self) -> None:
         for language, identity in self.content.identities.items():
             SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
+        self.roles = people.build(self.pictures)
         for page in self.content.pages:
             self.drafts.append((page, self._page(page)))
         for article in self.content.articles:
@@ -103,8 +105,15 @@ class _Builder:
         for number, block in enumerate(data.blocks, start=1):
             columns = self._block(block, data.language)
             blocks[block["type"]].objects.create(parent=edition, region="main", ordering=number * 10, **columns)
-        if isinstance(data, PageData) and data.kind == "home":
+        if isinstance(data, PageData):
+            self._parts(data, edition)
+
+    def _parts(self, data: PageData, edition: PageEdition) -> None:
+        """Make the rows that only pages of this kind have."""
+        if data.kind == "home":
             self._feature(edition, data.language)
+        if data.role:
+            people.show(edition, self.roles[data.role])
 
     def _block(self, block: dict[str, Any], language: str) -> dict[str, Any]:
         columns = {name: value for name, value in block.items() if name != "type"}

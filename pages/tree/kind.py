@@ -19,13 +19,16 @@ class PageKind:
     inlines: returns the admin inlines of the part rows that only this kind has, after its blocks.
     context: adds to the template's context; called with the request, the public site, the page's node and the
         frozen content.
-    resolve: answers the rest of an address below the page ("2020/07/slug/"), or None when there is no such thing;
+    resolve: answers the rest of an address below the page ("2020/07/slug/"): a response, what to add to the context
+        of the page's own template, or None when there is no such thing;
         called with the request, the public site, the page's node and the rest.
     gone: returns (reason, instant) when the rest of an address was taken off the site; called
         with the page's node and the rest.
     problems: the reasons of this kind against publishing an edition.
     labels: names in menus and breadcrumbs that do not come from the edition; called once per generation with the
         nodes of the kind, returns label by page id for those that have one.
+    card: what a home page shows of such a page beyond its label and summary; called with the public site and the node,
+        returns any of "image", "line" and "name".
     jsonld: adds to the linked data; called with the request, the page's node and the template's context.
     jsonld_type: the schema.org type of its pages.
     """
@@ -38,10 +41,11 @@ class PageKind:
     fields: tuple[str, ...] = ("lead_image",)
     inlines: Callable[[], list[type]] | None = None
     context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None
-    resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | None] | None = None
+    resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | dict[str, Any] | None] | None = None
     gone: Callable[[Any, str], tuple[str, datetime | None] | None] | None = None
     problems: Callable[[Any], list[Any]] | None = None
     labels: Callable[[list[Any]], dict[int, str]] | None = None
+    card: Callable[[Any, Any], dict[str, Any]] | None = None
     jsonld: Callable[[HttpRequest, Any, dict[str, Any]], list[dict[str, Any]]] | None = None
     jsonld_type: str = "WebPage"
 

@@ -10,6 +10,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.keys import key_of
+from pages.kinds.people.directory import line_of
+from pages.languages import dates
 from pages.publishing.forms import EditionForm
 from pages.tree.models import Page
 from press.articles.filing import (
@@ -31,12 +33,16 @@ from press.articles.services import filing_reasons
 SHARED_FIELDS = (
     "delivered_at",
     "lead_image_id",
+    "speaker_person_id",
     "starts_at",
     "ends_at",
     "registration_url",
     "recording_url",
     "duration_seconds",
 )
+
+
+SPEAKER_MAX = 120  # characters, as the column has
 
 
 class SectionField(forms.ModelChoiceField):
@@ -120,6 +126,7 @@ class ArticleForm(EditionForm):
         section = data.get("section")
         if section is None:
             return data
+        self._name_speaker(data, section.language)
         if not data.get("slug"):
             data["slug"] = suggested_slug(data.get("title", ""), kind=self.kind, section=section, article=self.article)
         article = self.article
@@ -130,6 +137,12 @@ class ArticleForm(EditionForm):
         if counterpart and counterpart.language == section.language:
             self.add_error("counterpart", gettext("It is in the same language as the section."))
         return data
+
+    def _name_speaker(self, data: dict[str, Any], language: str) -> None:
+        """Write out whoever was chosen, with the post of that day, unless the editor has just typed something else."""
+        person, moment = data.get("speaker_person"), data.get("delivered_at")
+        if person and moment and not (data.get("speaker") and "speaker" in self.changed_data):
+            data["speaker"] = line_of(person, dates.host_time(moment).date(), language)[:SPEAKER_MAX]
 
 
 def shared_facts(article: Article) -> dict[str, Any]:

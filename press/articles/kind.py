@@ -14,6 +14,7 @@ class ArticleKind:
     required: fields that must be filled before publishing, with the sentence that asks for each.
     blocks: the block types its editor offers, the most used first.
     template: what the public page shows between heading and text, or "".
+    names_speaker: whether the speaker stands below the title (else each answer says who gave it).
     jsonld_type: schema.org type.
     """
 
@@ -24,6 +25,7 @@ class ArticleKind:
     required: tuple[tuple[str, str | Promise], ...] = ()
     blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
     template: str = ""
+    names_speaker: bool = False
     jsonld_type: str = "NewsArticle"
 
 

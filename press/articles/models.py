@@ -127,7 +127,18 @@ class ArticleEdition(Edition):
         _("date and time"), default=timezone.now, help_text=_("When it was said or happened, on the local clock.")
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
-    speaker = models.CharField(_("speaker"), max_length=120, blank=True)
+    speaker_person = models.ForeignKey(
+        "pages.Person",
+        verbose_name=_("speaker, of those listed"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The name and the post held on that day are written into the next field."),
+    )
+    speaker = models.CharField(
+        _("speaker"), max_length=120, blank=True, help_text=_("As readers see it: anybody, listed or not.")
+    )
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
@@ -145,6 +156,7 @@ class ArticleEdition(Edition):
         "delivered_at",
         "place",
         "speaker",
+        "speaker_person_id",
         "starts_at",
         "ends_at",
         "venue",

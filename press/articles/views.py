@@ -64,6 +64,7 @@ def view_model(article: Article, node: Node, path: str, content: dict[str, Any])
         "dated_at": instants["delivered_at"],
         "kind": article.kind,
         "kind_label": article.declared.label,
+        "names_speaker": article.declared.names_speaker,
         "url": path,
         "section": {"title": node.label, "url": node.path},
         "first_published_at": article.first_published_at,

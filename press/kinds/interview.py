@@ -7,7 +7,8 @@ INTERVIEW = register(
         key="interview",
         label=_("Interview"),
         plural=_("Interviews"),
-        fields=("place", "speaker"),
+        fields=("place", "speaker_person", "speaker"),
+        names_speaker=True,
         required=(("speaker", _("Say who was interviewed.")),),
         blocks=("exchange", "text", "figure", "quote", "callout"),
     )

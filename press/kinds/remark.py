@@ -7,7 +7,7 @@ REMARK = register(
         key="remark",
         label=_("Spokesperson's remarks"),
         plural=_("Spokesperson's remarks"),
-        fields=("place", "speaker"),
+        fields=("place", "speaker_person", "speaker"),
         blocks=("exchange", "text", "figure", "quote", "callout"),
     )
 )

@@ -7,7 +7,8 @@ SPEECH = register(
         key="speech",
         label=_("Speech"),
         plural=_("Speeches"),
-        fields=("place", "speaker"),
+        fields=("place", "speaker_person", "speaker"),
+        names_speaker=True,
         required=(("speaker", _("Say who spoke.")),),
     )
 )

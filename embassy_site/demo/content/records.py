@@ -74,6 +74,7 @@ class PageData(Document):
     show_in_menu: bool = True
     image: str = ""
     link_url: str = ""
+    role: str = ""
     blocks: tuple[dict[str, Any], ...] = ()
 
     @property

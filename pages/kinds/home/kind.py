@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages import sources
-from pages.tree.kind import PageKind
+from pages.tree.kind import PageKind, kind
 from pages.tree.navigation import Node, Site
 
 
@@ -27,14 +27,16 @@ def inlines() -> list[type]:
 def features(site: Site, chosen: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the featured pages by place; a page that is not public is left out."""
     nodes = {feature["place"]: site.by_id.get(feature["page"]) for feature in chosen}
-    found: dict[str, Any] = {place: card(node) for place, node in nodes.items() if node}
+    found: dict[str, Any] = {place: card(site, node) for place, node in nodes.items() if node}
     topics = nodes.get("topics_section")
-    found["topics"] = [card(child) for child in topics.children] if topics else []
+    found["topics"] = [card(site, child) for child in topics.children] if topics else []
     return found
 
 
-def card(node: Node) -> dict[str, Any]:
-    return {"title": node.label, "url": node.url, "summary": node.summary, "image": node.lead_image}
+def card(site: Site, node: Node) -> dict[str, Any]:
+    known = {"title": node.label, "url": node.url, "summary": node.summary, "image": node.lead_image}
+    own = kind(node.kind).card
+    return known | own(site, node) if own else known
 
 
 KIND = PageKind(

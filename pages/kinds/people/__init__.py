@@ -1,0 +1,1 @@
+"""Who holds which post, and when: menus, profiles and lists of former holders follow from dated appointments."""

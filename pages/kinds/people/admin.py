@@ -1,0 +1,144 @@
+"""The desk of people and posts."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.forms import ModelChoiceField
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from pages.blocks.admin import PartInline
+from pages.kinds.people.directory import holds, today
+from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
+from pages.media.admin import ImageChoiceMixin
+
+
+class OwnedByTheWhole(admin.options.InlineModelAdmin):
+    """Rows without rights of their own: who may change the whole may change them."""
+
+    def _may(self, verb: str, request) -> bool:
+        return request.user.has_perm(f"pages.{verb}_{self.parent_model._meta.model_name}")
+
+    def has_view_permission(self, request, obj=None):
+        return self._may("view", request) or self._may("change", request)
+
+    def has_add_permission(self, request, obj=None):
+        return self._may("change", request) or self._may("add", request)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may("change", request) or self._may("add", request)
+
+    has_delete_permission = has_change_permission
+
+
+class PersonWordsInline(OwnedByTheWhole, admin.StackedInline):
+    model = PersonWords
+    fields = (("language", "name", "family_name"), "biography")
+    extra = 0
+    min_num = 1
+    max_num = 2
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
+
+
+class AppointmentInline(OwnedByTheWhole, admin.TabularInline):
+    model = Appointment
+    fields = ("role", "started_on", "ended_on", "precision")
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name != "role":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return _role_choice(db_field)
+
+
+def _role_choice(db_field) -> ModelChoiceField:
+    roles = Role.objects.prefetch_related("words")
+    field = ModelChoiceField(roles, label=capfirst(db_field.verbose_name), required=not db_field.blank)
+    field.choices = list(field.choices)  # once for all rows
+    return field
+
+
+@admin.register(Person)
+class PersonAdmin(ImageChoiceMixin, admin.ModelAdmin):
+    list_display = ("name", "in_other_languages", "posts")
+    list_display_links = ("name",)
+    search_fields = ("words__name",)
+    search_help_text = _("Search in names.")
+    inlines = (PersonWordsInline, AppointmentInline)
+    fields = ("portrait",)
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_queryset(self, request):
+        held = Prefetch("appointments", Appointment.objects.select_related("role").prefetch_related("role__words"))
+        return super().get_queryset(request).prefetch_related("words", held)
+
+    @admin.display(description=_("full name"))
+    def name(self, person: Person) -> str:
+        return str(person)
+
+    @admin.display(description=_("in other languages"))
+    def in_other_languages(self, person: Person) -> str:
+        return format_html_join(", ", "{}", ((row.name,) for row in person.words.all() if row.name != str(person)))
+
+    @admin.display(description=_("posts"))
+    def posts(self, person: Person) -> str:
+        now = [str(each.role) for each in person.appointments.all() if holds(each, today())]
+        return ", ".join(now) or gettext("none at present")
+
+
+class RoleWordsInline(OwnedByTheWhole, admin.TabularInline):
+    model = RoleWords
+    fields = ("language", "title", "label")
+    extra = 0
+    min_num = 1
+    max_num = 2
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
+
+
+@admin.register(Role)
+class RoleAdmin(admin.ModelAdmin):
+    list_display = ("title", "holder", "stands_in_for")
+    list_display_links = ("title",)
+    fields = ("stands_in_for", "ordering")
+    inlines = (RoleWordsInline,)
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_queryset(self, request):
+        held = Prefetch("appointments", Appointment.objects.select_related("person").prefetch_related("person__words"))
+        return super().get_queryset(request).select_related("stands_in_for").prefetch_related(
+            "words", "stands_in_for__words", held
+        )  # fmt: skip
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return _role_choice(db_field)
+
+    @admin.display(description=_("title"))
+    def title(self, role: Role) -> str:
+        return str(role)
+
+    @admin.display(description=_("held by"))
+    def holder(self, role: Role) -> str:
+        words = [
+            each.person.in_language(get_language() or "en") for each in role.appointments.all() if holds(each, today())
+        ]
+        return ", ".join(row.name for row in words if row) or gettext("vacant")
+
+
+class ShownRoleInline(PartInline, admin.TabularInline):
+    model = ShownRole
+    fk_name = "parent"
+    fields = ("role",)
+    extra = 0
+    min_num = 1
+    max_num = 4
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return _role_choice(db_field) if db_field.name == "role" else super().formfield_for_foreignkey(
+            db_field, request, **kwargs
+        )  # fmt: skip
