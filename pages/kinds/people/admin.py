@@ -43,22 +43,23 @@ class PersonWordsInline(OwnedByTheWhole, admin.StackedInline):
         return super().get_formset(request, obj, validate_min=True, **kwargs)
 
 
-class AppointmentInline(OwnedByTheWhole, admin.TabularInline):
+class RoleChoiceMixin:
+    """For a ModelAdmin or an inline: choose among the posts, without the pop-ups that make or delete them."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if getattr(db_field.remote_field, "model", None) is not Role:
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        roles = Role.objects.prefetch_related("words")
+        label, words = capfirst(db_field.verbose_name), db_field.help_text
+        field = ModelChoiceField(roles, label=label, help_text=words, required=not db_field.blank)
+        field.choices = list(field.choices)  # once for all rows
+        return field
+
+
+class AppointmentInline(RoleChoiceMixin, OwnedByTheWhole, admin.TabularInline):
     model = Appointment
     fields = ("role", "started_on", "ended_on", "precision")
     extra = 0
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name != "role":
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        return _role_choice(db_field)
-
-
-def _role_choice(db_field) -> ModelChoiceField:
-    roles = Role.objects.prefetch_related("words")
-    field = ModelChoiceField(roles, label=capfirst(db_field.verbose_name), required=not db_field.blank)
-    field.choices = list(field.choices)  # once for all rows
-    return field
 
 
 @admin.register(Person)
@@ -68,6 +69,7 @@ class PersonAdmin(ImageChoiceMixin, admin.ModelAdmin):
     search_fields = ("words__name",)
     search_help_text = _("Search in names.")
     inlines = (PersonWordsInline, AppointmentInline)
+    actions = None
     fields = ("portrait",)
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
@@ -102,11 +104,12 @@ class RoleWordsInline(OwnedByTheWhole, admin.TabularInline):
 
 
 @admin.register(Role)
-class RoleAdmin(admin.ModelAdmin):
+class RoleAdmin(RoleChoiceMixin, admin.ModelAdmin):
     list_display = ("title", "holder", "stands_in_for")
     list_display_links = ("title",)
     fields = ("stands_in_for", "ordering")
     inlines = (RoleWordsInline,)
+    actions = None
     show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request):
@@ -114,9 +117,6 @@ class RoleAdmin(admin.ModelAdmin):
         return super().get_queryset(request).select_related("stands_in_for").prefetch_related(
             "words", "stands_in_for__words", held
         )  # fmt: skip
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return _role_choice(db_field)
 
     @admin.display(description=_("title"))
     def title(self, role: Role) -> str:
@@ -130,15 +130,10 @@ class RoleAdmin(admin.ModelAdmin):
         return ", ".join(row.name for row in words if row) or gettext("vacant")
 
 
-class ShownRoleInline(PartInline, admin.TabularInline):
+class ShownRoleInline(RoleChoiceMixin, PartInline, admin.TabularInline):
     model = ShownRole
     fk_name = "parent"
     fields = ("role",)
     extra = 0
     min_num = 1
     max_num = 4
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return _role_choice(db_field) if db_field.name == "role" else super().formfield_for_foreignkey(
-            db_field, request, **kwargs
-        )  # fmt: skip

@@ -40,8 +40,8 @@ class Person(Spoken):
     )
 
     class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("office holder")
+        verbose_name_plural = _("office holders")
         ordering = ["id"]
 
     def __str__(self) -> str:

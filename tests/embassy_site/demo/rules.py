@@ -14,6 +14,9 @@ REQUIRED = {
     "CollectionPage": ("name", "url", "inLanguage", "dateModified"),
     "GovernmentOrganization": ("name", "url", "address", "telephone"),
     "BreadcrumbList": ("itemListElement",),
+    "ProfilePage": ("name", "url", "inLanguage", "dateModified"),
+    "Person": ("name", "jobTitle", "worksFor"),
+    "ItemList": ("itemListElement",),
 }
 REFERRING = ("for", "aria-controls", "aria-labelledby", "aria-describedby")
 DIALOGUE = ("/suggest/",)

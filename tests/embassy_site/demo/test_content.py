@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from embassy_site.demo import drawings
-from embassy_site.demo.content import Content, ContentError, PageData, internal_links, load
+from embassy_site.demo.content import Content, ContentError, PageData, internal_links, load, people
 from pages.richtext import clean, plain
 
 TODAY = datetime(2026, 11, 22, tzinfo=UTC)
@@ -46,8 +46,21 @@ def _below(content: Content, parent: PageData) -> list[PageData]:
 @pytest.mark.parametrize("language", MENU)
 def test_the_menu_has_its_labels_in_their_order(content, language):
     (home,) = [page for page in content.pages if page.kind == "home" and page.language == language]
-    menu = {page.title: [child.title for child in _below(content, page)] for page in _below(content, home)}
+    menu = {named(page): [child.title for child in _below(content, page)] for page in _below(content, home)}
     assert list(menu.items()) == list(MENU[language].items())
+
+
+def named(page) -> str:
+    """Return what the menu calls a page: of a post, whoever holds it."""
+    if not page.role or page.kind != "profile":
+        return page.title
+    told = people.read()
+    (holder,) = [each[page.language] for each in told["people"] if {"role": page.role, "to": None} in _terms(each)]
+    return told["roles"][page.role][page.language]["label"].format(**holder)
+
+
+def _terms(person: dict) -> list[dict]:
+    return [{"role": post["role"], "to": post.get("to")} for post in person["posts"]]
 
 
 def test_parents_stand_before_their_children(content):
