@@ -1,5 +1,6 @@
 """Doorway: the desks of this app, room by room."""
 
+from pages.emergency import admin as emergency
 from pages.identity import admin as identity
 from pages.kinds.people import admin as people
 from pages.media import admin as media
@@ -7,4 +8,4 @@ from pages.publishing import log_admin as log
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
-__all__ = ["identity", "log", "media", "people", "structure", "texts"]
+__all__ = ["emergency", "identity", "log", "media", "people", "structure", "texts"]

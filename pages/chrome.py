@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pages import generation, sources
+from pages.emergency import services as emergency
 from pages.identity.models import SiteIdentity
 from pages.languages.prefixes import html_lang, language_of, prefix_of
 from pages.tree.navigation import Node, Site, public_site
@@ -60,11 +62,29 @@ def frame(request: HttpRequest, chrome: Chrome) -> dict[str, Any]:
         "language": chrome.language,
         "html_lang": html_lang(chrome.language),
         "home_url": prefix_of(chrome.language),
+        "emergency": emergency_of(chrome.site, chrome.language),
+        "notices": notices_of(chrome.site, chrome.language),
         "is_demonstration": settings.DEMONSTRATION,
         "menu": chrome.site.menu(chrome.language, chrome.path),
         "footer_links": footer_links(chrome),
         "language_links": language_links(chrome.site, chrome.language, chrome.node),
     }
+
+
+def emergency_of(site: Site, language: str) -> dict[str, Any] | None:
+    """Return what the emergency banner says now, or None."""
+    said = generation.kept(site.generation, ("emergency",), lambda: emergency.shown(timezone.now()))
+    return said.get(language)
+
+
+def notices_of(site: Site, language: str) -> list[dict[str, Any]]:
+    """Return the notices in force, read once per generation: their beginnings and ends make new ones."""
+
+    def read() -> list[dict[str, Any]]:
+        now = timezone.now()
+        return [row for source in sources.sources() for row in source.notices(site, language, now)]
+
+    return generation.kept(site.generation, ("notices", language), read)
 
 
 def footer_links(chrome: Chrome) -> list[dict[str, str]]:

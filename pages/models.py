@@ -1,5 +1,6 @@
 """Doorway: the tables of this app, room by room."""
 
+from pages.emergency.models import Emergency, EmergencyWords
 from pages.generation import Generation
 from pages.identity.models import SiteIdentity
 from pages.kinds.home.models import HomeFeature
@@ -12,6 +13,8 @@ from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
     "Appointment",
+    "Emergency",
+    "EmergencyWords",
     "ErasurePermit",
     "Generation",
     "HomeFeature",

@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from pages import generation
+from pages.emergency.models import Emergency
 from pages.identity.models import SiteIdentity
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords
 from pages.publishing import signals as publishing
@@ -16,6 +17,7 @@ from pages.tree import signals as tree
 @receiver([publishing.published, publishing.unpublished, publishing.moved])
 @receiver([tree.moved, tree.trashed, tree.restored, tree.deleted])
 @receiver([post_save, post_delete], sender=SiteIdentity)
+@receiver([post_save, post_delete], sender=Emergency)
 @receiver([post_save, post_delete], sender=Person)
 @receiver([post_save, post_delete], sender=PersonWords)
 @receiver([post_save, post_delete], sender=Role)

@@ -38,6 +38,9 @@ class PageSource:
     def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
         return []
 
+    def notices(self, site: Site, language: str, now: datetime) -> list[dict[str, Any]]:
+        return []
+
     def edition(self, pk: int) -> PageEdition | None:
         return PageEdition.objects.filter(pk=pk).select_related("page").first()
 

@@ -46,6 +46,9 @@ class ContentSource(Protocol):
     def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
         """Return the newest rows of a language that were dated in a span of time."""
 
+    def notices(self, site: Site, language: str, now: datetime) -> list[dict[str, Any]]:
+        """Return the rows of what every page of a language points out now."""
+
     def edition(self, pk: int) -> Edition | None:
         """Return one edition with its document."""
 

@@ -18,6 +18,7 @@ from press.articles.querysets import ArticleQuerySet
 from press.articles.rows import rows_of
 from press.articles.views import article_detail
 
+NOTICES = 3  # in the bar under the menu
 HOME_REMARKS, HOME_EVENTS, HOME_RECORDINGS = 5, 3, 3
 _TAIL = re.compile(r"(?P<section>/.*?)\d{4}/\d\d/(?P<slug>[a-z0-9-]+)/\Z")
 
@@ -66,6 +67,10 @@ class ArticleSource:
     def between(self, site: Site, language: str, start: datetime, end: datetime, limit: int) -> list[dict[str, Any]]:
         articles = Article.objects.public().filter(language=language).dated_between(start, end)
         return rows_of(site, articles.newest_first()[:limit])
+
+    def notices(self, site: Site, language: str, now: datetime) -> list[dict[str, Any]]:
+        found = Article.objects.public().filter(language=language).in_force(now)
+        return rows_of(site, found.newest_first()[:NOTICES])
 
     def latest(self, site: Site, nodes: list[Node], limit: int) -> list[dict[str, Any]]:
         ids = tuple(node.id for node in nodes)

@@ -78,7 +78,7 @@ class _Builder:
         return page.editions.get()
 
     def _article(self, data: ArticleData) -> ArticleEdition:
-        columns = ("place", "speaker", "starts_at", "ends_at", "venue", "registration_url", "recording_url",
+        columns = ("place", "speaker", "starts_at", "ends_at", "venue", "concerns", "registration_url", "recording_url",
                    "duration_seconds")  # fmt: skip
         return create_article(
             section=self.pages[data.section],

@@ -19,6 +19,8 @@ LABELS: dict[str, str | Promise] = {
     "restore": _("Taken out of the bin"),
     "delete": _("Deleted for good"),
     "rehang": _("Hung up elsewhere"),
+    "emergency up": _("Emergency banner put up"),
+    "emergency down": _("Emergency banner taken down"),
     "repair tree": _("Tree repaired"),
     "demonstration": _("Demonstration content built"),
 }

@@ -22,6 +22,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Editor": (
         "pages.publish_page",
         "pages.delete_image",
+        "pages.view_emergency",
+        "pages.set_emergency",
         "pages.add_person",
         "pages.change_person",
         "pages.delete_person",

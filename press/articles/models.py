@@ -142,6 +142,7 @@ class ArticleEdition(Edition):
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
+    concerns = models.CharField(_("whom it concerns"), max_length=200, blank=True)
     registration_url = models.URLField(
         _("registration"), blank=True, validators=[URLValidator(schemes=["https", "http"])]
     )
@@ -160,6 +161,7 @@ class ArticleEdition(Edition):
         "starts_at",
         "ends_at",
         "venue",
+        "concerns",
         "registration_url",
         "recording_url",
         "duration_seconds",

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Q
 
 _READ = (
     "kind",
@@ -35,6 +36,11 @@ class ArticleQuerySet(models.QuerySet):
     def to_read(self):
         """What an article's public page shows, and no column more: naming them all costs as much as the query."""
         return self.with_live().only(*_READ)
+
+    def in_force(self, now: datetime):
+        """Notices that have begun (with their date, if no beginning is given) and end at an instant still to come."""
+        begun = Q(starts_at__lte=now) | Q(starts_at=None, dated_at__lte=now)
+        return self.filter(begun, kind="notice", live__ends_at__gt=now)
 
     def upcoming(self, now: datetime):
         return self.filter(starts_at__gte=now).order_by("starts_at", "id")

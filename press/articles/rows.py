@@ -39,7 +39,7 @@ def _row(section_path: str, pk, section_id, kind, slug, dated_at, starts_at, tit
         "kind_label": kinds.kind(kind).label,
         "dated_at": dated_at,
         "image": image,
-        "starts_at": starts_at,
+        "starts_at": starts_at if kind == "event" else None,  # only events stand in lists by it
         "ends_at": ends_at,
         "venue": venue,
         "section_id": section_id,

@@ -7,7 +7,8 @@ NOTICE = register(
         key="notice",
         label=_("Notice"),
         plural=_("Notices"),
-        fields=(),
+        fields=("starts_at", "ends_at", "concerns"),
+        template="press/kinds/notice.html",
         blocks=("text", "callout", "figure"),
     )
 )

@@ -105,6 +105,7 @@ class ArticleData(Document):
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     venue: str = ""
+    concerns: str = ""
     registration_url: str = ""
     recording_url: str = ""
     duration_seconds: int | None = None

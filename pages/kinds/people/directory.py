@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from pages import clock
@@ -80,9 +80,11 @@ def today(now: datetime | None = None) -> date:
 def next_change(after: datetime) -> datetime | None:
     """Return the first midnight after an instant at which an appointment begins, or at which one has ended."""
     day = today(after)
-    begins = Appointment.objects.filter(started_on__gt=day).aggregate(day=Min("started_on"))["day"]
-    ends = Appointment.objects.filter(ended_on__gte=day).aggregate(day=Min("ended_on"))["day"]
-    coming = min(filter(None, (begins, ends and ends + timedelta(days=1))), default=None)
+    found = Appointment.objects.aggregate(
+        begins=Min("started_on", filter=Q(started_on__gt=day)), ends=Min("ended_on", filter=Q(ended_on__gte=day))
+    )
+    after_the_end = found["ends"] and found["ends"] + timedelta(days=1)
+    coming = min(filter(None, (found["begins"], after_the_end)), default=None)
     return datetime(coming.year, coming.month, coming.day, tzinfo=ZoneInfo(settings.TIME_ZONE)) if coming else None
 
 
