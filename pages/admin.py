@@ -2,10 +2,11 @@
 
 from pages.emergency import admin as emergency
 from pages.identity import admin as identity
+from pages.kinds.accounts import admin as accounts
 from pages.kinds.people import admin as people
 from pages.media import admin as media
 from pages.publishing import log_admin as log
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
-__all__ = ["emergency", "identity", "log", "media", "people", "structure", "texts"]
+__all__ = ["accounts", "emergency", "identity", "log", "media", "people", "structure", "texts"]

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from pages import generation, sources
 from pages.emergency import services as emergency
 from pages.identity.models import SiteIdentity
+from pages.kinds.accounts import kind as accounts
 from pages.languages.prefixes import html_lang, language_of, prefix_of
 from pages.tree.navigation import Node, Site, public_site
 
@@ -64,6 +65,7 @@ def frame(request: HttpRequest, chrome: Chrome) -> dict[str, Any]:
         "home_url": prefix_of(chrome.language),
         "emergency": emergency_of(chrome.site, chrome.language),
         "notices": notices_of(chrome.site, chrome.language),
+        "accounts": accounts.footer(chrome.site.generation, chrome.language),
         "is_demonstration": settings.DEMONSTRATION,
         "menu": chrome.site.menu(chrome.language, chrome.path),
         "footer_links": footer_links(chrome),

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from pages import generation
 from pages.chrome import Chrome, identity
+from pages.kinds.accounts import kind as accounts
 from pages.languages.prefixes import html_lang
 
 _JSON_ESCAPES = {">": "\\u003E", "<": "\\u003C", "&": "\\u0026"}
@@ -57,7 +59,7 @@ def jsonld(data: list[dict[str, Any]]) -> SafeString:
 
 def organization(request: HttpRequest, language: str) -> dict[str, Any]:
     own = identity(request, language)
-    found = {
+    found: dict[str, Any] = {
         "@type": "GovernmentOrganization",
         "@id": absolute("/#organization"),
         "name": own.full_name or own.name,
@@ -68,6 +70,8 @@ def organization(request: HttpRequest, language: str) -> dict[str, Any]:
         found["address"] = ", ".join(own.address_lines())
     if own.telephone:
         found["telephone"] = own.telephone
+    if addresses := [each["url"] for each in accounts.footer(generation.of(request), language) if each["url"]]:
+        found["sameAs"] = addresses
     return found
 
 

@@ -3,6 +3,7 @@
 from pages.emergency.models import Emergency, EmergencyWords
 from pages.generation import Generation
 from pages.identity.models import SiteIdentity
+from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.home.models import HomeFeature
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
@@ -33,7 +34,10 @@ __all__ = [
     "PersonWords",
     "Role",
     "RoleWords",
+    "ShownAccount",
     "ShownRole",
     "SiteIdentity",
+    "SocialAccount",
+    "SocialAccountWords",
     "Suggestion",
 ]

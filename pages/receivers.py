@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from pages import generation
 from pages.emergency.models import Emergency
 from pages.identity.models import SiteIdentity
+from pages.kinds.accounts.models import SocialAccount, SocialAccountWords
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords
 from pages.publishing import signals as publishing
 from pages.tree import signals as tree
@@ -18,6 +19,8 @@ from pages.tree import signals as tree
 @receiver([tree.moved, tree.trashed, tree.restored, tree.deleted])
 @receiver([post_save, post_delete], sender=SiteIdentity)
 @receiver([post_save, post_delete], sender=Emergency)
+@receiver([post_save, post_delete], sender=SocialAccount)
+@receiver([post_save, post_delete], sender=SocialAccountWords)
 @receiver([post_save, post_delete], sender=Person)
 @receiver([post_save, post_delete], sender=PersonWords)
 @receiver([post_save, post_delete], sender=Role)

@@ -22,7 +22,7 @@ def page_detail(request: HttpRequest, path: str = "") -> HttpResponse:
     site = site_of(request)
     full = f"/{path}"
     if not full.endswith("/"):
-        return _with_slash(request, site, full)
+        return _answer(request, site, full) or _with_slash(request, site, full)  # a file below a page, or a slip
     answer = _answer(request, site, full) or _from_old_address(request, site, full) or gone_page(request, site, full)
     if answer is None:
         raise Http404

@@ -8,6 +8,7 @@ from django.utils import timezone
 from PIL import Image as Pixels
 
 from pages.identity.models import SiteIdentity
+from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.media.uploads import store
@@ -68,6 +69,9 @@ def make_page(
     fields["title"] = title or f"Page {number}"
     if kind in ("profile", "former"):
         ShownRole.objects.create(parent=page.editions.get(), role=Role.objects.first() or make_role())
+    if kind == "qrcode":
+        account = SocialAccount.objects.first() or make_account()
+        ShownAccount.objects.create(parent=page.editions.get(), account=account)
     if live:
         return publish_page(page, **fields)
     page.editions.update(**fields)
@@ -90,6 +94,14 @@ def make_person(family: str = "Liu", given: str = "Ming", *, chinese: str = "刘
 
 def appoint(person: Person, role: Role, first: date, last: date | None = None, **fields: Any) -> Appointment:
     return Appointment.objects.create(person=person, role=role, started_on=first, ended_on=last, **fields)
+
+
+def make_account(handle: str = "embassy", **fields: Any) -> SocialAccount:
+    fields = {"platform": "wechat", "code": "https://weixin.example/r/embassy", **fields}
+    account = SocialAccount.objects.create(handle=handle, **fields)
+    SocialAccountWords.objects.create(account=account, language="en", name="The Embassy", steps="<p>Search.</p>")
+    SocialAccountWords.objects.create(account=account, language="zh-hans", name="大使馆", steps="<p>搜索。</p>")
+    return account
 
 
 def make_archive(title: str = "Remarks", *, slug: str = "remarks", **fields: Any) -> Page:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from embassy_site.demo import people
+from embassy_site.demo import accounts_elsewhere, people
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
@@ -50,6 +50,7 @@ class _Builder:
         for language, identity in self.content.identities.items():
             SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
         self.roles = people.build(self.pictures)
+        self.accounts = accounts_elsewhere.build()
         for page in self.content.pages:
             self.drafts.append((page, self._page(page)))
         for article in self.content.articles:
@@ -114,6 +115,8 @@ class _Builder:
             self._feature(edition, data.language)
         if data.role:
             people.show(edition, self.roles[data.role])
+        if data.account:
+            accounts_elsewhere.show(edition, self.accounts[data.account])
 
     def _block(self, block: dict[str, Any], language: str) -> dict[str, Any]:
         columns = {name: value for name, value in block.items() if name != "type"}

@@ -75,6 +75,7 @@ class PageData(Document):
     image: str = ""
     link_url: str = ""
     role: str = ""
+    account: str = ""
     blocks: tuple[dict[str, Any], ...] = ()
 
     @property

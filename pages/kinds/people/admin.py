@@ -8,31 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from pages.blocks.admin import PartInline
+from pages.blocks.admin import OwnedInline, PartInline
 from pages.kinds.people.directory import holds, today
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.admin import ImageChoiceMixin
 
 
-class OwnedByTheWhole(admin.options.InlineModelAdmin):
-    """Rows without rights of their own: who may change the whole may change them."""
-
-    def _may(self, verb: str, request) -> bool:
-        return request.user.has_perm(f"pages.{verb}_{self.parent_model._meta.model_name}")
-
-    def has_view_permission(self, request, obj=None):
-        return self._may("view", request) or self._may("change", request)
-
-    def has_add_permission(self, request, obj=None):
-        return self._may("change", request) or self._may("add", request)
-
-    def has_change_permission(self, request, obj=None):
-        return self._may("change", request) or self._may("add", request)
-
-    has_delete_permission = has_change_permission
-
-
-class PersonWordsInline(OwnedByTheWhole, admin.StackedInline):
+class PersonWordsInline(OwnedInline, admin.StackedInline):
     model = PersonWords
     fields = (("language", "name", "family_name"), "biography")
     extra = 0
@@ -56,7 +38,7 @@ class RoleChoiceMixin:
         return field
 
 
-class AppointmentInline(RoleChoiceMixin, OwnedByTheWhole, admin.TabularInline):
+class AppointmentInline(RoleChoiceMixin, OwnedInline, admin.TabularInline):
     model = Appointment
     fields = ("role", "started_on", "ended_on", "precision")
     extra = 0
@@ -92,7 +74,7 @@ class PersonAdmin(ImageChoiceMixin, admin.ModelAdmin):
         return ", ".join(now) or gettext("none at present")
 
 
-class RoleWordsInline(OwnedByTheWhole, admin.TabularInline):
+class RoleWordsInline(OwnedInline, admin.TabularInline):
     model = RoleWords
     fields = ("language", "title", "label")
     extra = 0
