@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pages import generation as generations
 from pages.kinds.accounts import codes
 from pages.kinds.accounts.models import SocialAccount, account_is_chosen
+from pages.languages.scripts import lang_of
 from pages.tree.kind import PageKind
 from pages.tree.models import PageEdition
 from pages.tree.navigation import Node, Site
@@ -36,11 +37,13 @@ def footer(generation: int, language: str) -> list[dict[str, Any]]:
 
 
 def view(account: SocialAccount, language: str) -> dict[str, Any]:
+    name = account.in_language(language).get("name") or account.handle
     return {
         "platform": account.get_platform_display(),
         "handle": account.handle,
         "url": account.url,
-        "name": account.in_language(language).get("name") or account.handle,
+        "name": name,
+        "lang": lang_of(name, language),
     }
 
 

@@ -26,19 +26,23 @@ def crawl(client: Client) -> tuple[dict[str, Answer], list[str]]:
     wrong: list[str] = []
     waiting = [("/", ""), ("/zh-hans/", "")]
     files: set[str] = set()
+    seen: set[str] = set()
     while waiting:
         path, origin = waiting.pop()
-        if path in answers:
+        if path in seen:
             continue
+        seen.add(path)
         response = client.get(path)
         if response.status_code != 200:
             wrong.append(f"{origin} links to {path}: {response.status_code}")
             continue
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue  # a picture or a calendar: answered, and leads nowhere further
         answers[path] = Answer(path, response, read(response.text))
         for address in _addresses(answers[path].page):
             if address.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
                 files.add(address)
-            elif address not in answers:
+            elif address not in seen:
                 waiting.append((address, path))
     return answers, wrong + [f"{file} is missing" for file in sorted(files) if not _is_there(file)]
 
