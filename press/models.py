@@ -3,6 +3,7 @@
 from press.articles.blocks import ArticleCallout, ArticleExchange, ArticleFigure, ArticleQuote, ArticleText
 from press.articles.doors import DOORS
 from press.articles.models import Article, ArticleEdition, FormerAddress
+from press.events.models import ProgrammeItem
 
 __all__ = [
     "DOORS",
@@ -14,4 +15,5 @@ __all__ = [
     "ArticleQuote",
     "ArticleText",
     "FormerAddress",
+    "ProgrammeItem",
 ]

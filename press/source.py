@@ -46,7 +46,7 @@ class ArticleSource:
         mine = Article.objects.public().in_sections(node.id for node in root.branch())
         given = dict(generations.kept(site.generation, ("home", root.id), lambda: _home(site, mine)))
         # What is still to come depends on the clock, not on the generation alone.
-        coming = mine.filter(language=root.language, kind="event").upcoming(now)
+        coming = mine.filter(language=root.language).upcoming(now)
         if events := rows_of(site, coming[:HOME_EVENTS]):
             given["events"] = events
         return given

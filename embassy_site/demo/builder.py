@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import time
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from pages.tree.models import Page, PageEdition
 from press.articles.blocks import ARTICLE_BLOCKS
 from press.articles.models import ArticleEdition
 from press.articles.services import create_article
+from press.events.models import ProgrammeItem
 
 # The pages that the home page of each language features, by the key of their file.
 FEATURES = {"ambassador": "ambassador", "topics_section": "relations", "hours": "hours", "wechat": "wechat"}
@@ -79,7 +81,8 @@ class _Builder:
         return page.editions.get()
 
     def _article(self, data: ArticleData) -> ArticleEdition:
-        columns = ("place", "speaker", "starts_at", "ends_at", "venue", "concerns", "registration_url", "recording_url",
+        columns = ("place", "speaker", "starts_at", "ends_at", "venue", "access", "status", "concerns",
+                   "registration_url", "recording_url",
                    "duration_seconds")  # fmt: skip
         return create_article(
             section=self.pages[data.section],
@@ -108,6 +111,8 @@ class _Builder:
             blocks[block["type"]].objects.create(parent=edition, region="main", ordering=number * 10, **columns)
         if isinstance(data, PageData):
             self._parts(data, edition)
+        else:
+            self._programme(data, edition)
 
     def _parts(self, data: PageData, edition: PageEdition) -> None:
         """Make the rows that only pages of this kind have."""
@@ -117,6 +122,14 @@ class _Builder:
             people.show(edition, self.roles[data.role])
         if data.account:
             accounts_elsewhere.show(edition, self.accounts[data.account])
+
+    def _programme(self, data: ArticleData, edition: ArticleEdition) -> None:
+        for number, (at, words) in enumerate(data.programme):
+            ProgrammeItem.objects.create(parent=edition, time=time.fromisoformat(at), words=words, ordering=number)
+        if data.report:
+            report = (other for each, other in self.drafts if (each.key, each.language) == (data.report, data.language))
+            edition.report = next(report).document
+            edition.save()
 
     def _block(self, block: dict[str, Any], language: str) -> dict[str, Any]:
         columns = {name: value for name, value in block.items() if name != "type"}

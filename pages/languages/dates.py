@@ -1,7 +1,7 @@
 """How each language writes dates and times, and a moment as two cities read it on their clocks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,12 @@ def host_time(moment: datetime) -> datetime:
 
 def capital_time(moment: datetime) -> datetime:
     return moment.astimezone(_zone(settings.CAPITAL_TIME_ZONE))
+
+
+def midnight_after(moment: datetime) -> datetime:
+    """Return the instant at which the host city's day of a moment ends."""
+    tomorrow = host_time(moment).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), _zone(settings.TIME_ZONE))
 
 
 def is_within_years(moment: datetime) -> bool:

@@ -25,7 +25,8 @@ from press.articles import kind as kinds
 from press.articles.blocks import ARTICLE_BLOCKS
 from press.articles.doors import DOORS
 from press.articles.filing import archive_label, archives, counterpart_of, untranslated
-from press.articles.forms import ArticleForm, shared_facts
+from press.articles.forms import ArticleField, ArticleForm, shared_facts
+from press.articles.models import Article
 from press.articles.services import create_article, file_article, restore_article, set_counterpart
 from press.articles.verbs import ARTICLE_VERBS
 
@@ -94,7 +95,15 @@ class ArticleAdmin(EditionAdmin):
     # --- The form
 
     def get_inlines(self, request, obj):
-        return [block_inline(ARTICLE_BLOCKS[kind]) for kind in self.kind.blocks]
+        own = self.kind.inlines() if self.kind.inlines else []
+        return [*(block_inline(ARTICLE_BLOCKS[kind]) for kind in self.kind.blocks), *own]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name != "report":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        reports = Article.objects.filter(trashed_at=None).exclude(kind=self.kind.key)
+        return ArticleField(reports, label=_("Report"), required=False, empty_label=_("– none –"),
+                            help_text=db_field.help_text)  # fmt: skip
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, form=ArticleForm, **kwargs)
@@ -140,9 +149,19 @@ class ArticleAdmin(EditionAdmin):
 
     def rendered_context(self, edition):
         declared = edition.article.declared
-        return {"kind_label": declared.label, "kind_template": declared.template, "dated_at": edition.delivered_at}
+        return {
+            "kind_label": declared.label,
+            "kind_template": declared.template,
+            "kind_stylesheet": declared.stylesheet,
+            "dated_at": edition.delivered_at,
+        }
 
     # --- Saving
+
+    def after_save(self, request, edition):
+        for sentence in self.kind.warnings(edition) if self.kind.warnings else []:
+            messages.warning(request, sentence)
+        return super().after_save(request, edition)
 
     def joined(self, request):
         key = key_of(request.POST.get("counterpart"))

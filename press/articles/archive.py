@@ -21,9 +21,13 @@ from press.articles.index import Index, index_of, page_links, page_of, span
 from press.articles.models import Article, FormerAddress
 from press.articles.rows import rows_of
 from press.articles.views import article_detail
+from press.events.views import coming, feed
 
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/)?\Z")
+BELOW = re.compile(r"(?P<article>.+/)(?P<name>[a-z0-9-]+\.[a-z0-9]{1,5})\Z")
 ARTICLE = re.compile(r"(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?P<slug>[a-z0-9-]{1,80})/\Z")
+# What answers below a section, by name: called with the request, the public site and the section's node.
+SECTION_FILES = {"events.ics": feed}
 
 
 def context(request: HttpRequest, site: Site, node: Node, content: dict[str, Any]) -> dict[str, Any]:
@@ -38,6 +42,8 @@ def listing(request: HttpRequest, site: Site, node: Node, year: int | None = Non
     rows = _rows(node, index, number, year, month)
     url = _period_url(node, year, month)
     return {
+        "coming": coming(site, node.id, timezone.now()) if index.coming and year is None and number == 1 else [],
+        "calendar_url": f"{node.path}events.ics" if index.has_events else "",
         "rows": rows_of(site, rows) if rows is not None else [],
         "count": count,
         "years": _years(node, index, year),
@@ -77,7 +83,7 @@ def _count(index: Index, year: int | None, month: int | None) -> int:
 
 def _rows(node: Node, index: Index, number: int, year: int | None, month: int | None):
     if year is None:
-        return page_of(node.id, index.starts[number - 1]) if index.starts else None
+        return page_of(node.id, index, number) if index.starts else None
     first = (number - 1) * settings.ARTICLES_PER_PAGE
     articles = Article.objects.public().filter(section_id=node.id).dated_between(*span(year, month)).newest_first()
     return articles[first : first + settings.ARTICLES_PER_PAGE]
@@ -131,7 +137,22 @@ def resolve(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResp
         return _period_page(request, site, node, int(period["year"]), int(period["month"] or 0) or None)
     if found := ARTICLE.match(rest):
         return _article(request, site, node, found["slug"], node.path + rest)
-    return None
+    return _file(request, site, node, rest)
+
+
+def _file(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResponse | None:
+    """Answer a file of the section, or of an article at its present address."""
+    if rest in SECTION_FILES:
+        return SECTION_FILES[rest](request, site, node)
+    found = BELOW.match(rest)
+    below = ARTICLE.match(found["article"]) if found else None
+    if not found or not below:
+        return None
+    article = Article.objects.public().filter(section_id=node.id, slug=below["slug"]).to_read().first()
+    own = article.declared.files.get(found["name"]) if article else None
+    if article is None or own is None or article_path(node, article) != node.path + found["article"]:
+        return None
+    return own(request, node, article)
 
 
 def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month: int | None) -> HttpResponse | None:

@@ -50,8 +50,8 @@ class SectionField(forms.ModelChoiceField):
         return archive_label(page)
 
 
-class CounterpartField(forms.ModelChoiceField):
-    """Any article without a counterpart is taken; those nearest in time are offered."""
+class ArticleField(forms.ModelChoiceField):
+    """Any article of its queryset is taken; those nearest in time are offered."""
 
     def label_from_instance(self, article: Article) -> str:
         return counterpart_label(getattr(article, "title", ""), article)
@@ -82,7 +82,7 @@ class ArticleForm(EditionForm):
         help_text=_("Lower-case letters, digits, hyphens. Left empty, it is made from the title or the date."),
         widget=forms.TextInput(attrs={"class": "vTextField", "data-slug-from": "id_title", "autocomplete": "off"}),
     )
-    counterpart = CounterpartField(
+    counterpart = ArticleField(
         label=_("Counterpart"),
         required=False,
         queryset=None,
@@ -111,7 +111,10 @@ class ArticleForm(EditionForm):
         article, field = self.article, self.fields["counterpart"]
         field.queryset = possible_counterparts(article) if article else untranslated(self.kind)
         given = self.data if self.is_bound else self.initial
-        field.offer(key_of(given.get("counterpart")), around=article.dated_at if article else None)
+        moment = article.dated_at if article else None
+        field.offer(key_of(given.get("counterpart")), around=moment)
+        if report := self.fields.get("report"):
+            report.offer(key_of(given.get("report")), around=moment)
 
     @property
     def kind(self) -> str:

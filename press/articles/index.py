@@ -22,6 +22,8 @@ class Index:
     count: int
     months: dict[tuple[int, int], int]  # (year, month) → articles, newest first
     starts: list[tuple[datetime, int]]  # (dated_at, id) of the first row of each page
+    coming: frozenset[int]  # events that are not over: they stand above the list, not in it
+    has_events: bool
 
     @property
     def pages(self) -> int:
@@ -43,20 +45,25 @@ def _read(section_id: int) -> Index:
     months: Counter[tuple[int, int]] = Counter()
     starts: list[tuple[datetime, int]] = []
     zone = timezone.get_current_timezone()
-    keys = Article.objects.public().filter(section_id=section_id).newest_first().values_list("dated_at", "id")
+    mine = Article.objects.public().filter(section_id=section_id)
+    coming = frozenset(mine.upcoming(timezone.now()).values_list("id", flat=True))
+    keys = mine.newest_first().values_list("dated_at", "id")
     count = 0
-    for count, (dated_at, pk) in enumerate(keys.iterator(chunk_size=5000), start=1):
-        if (count - 1) % settings.ARTICLES_PER_PAGE == 0:
-            starts.append((dated_at, pk))
+    for dated_at, pk in keys.iterator(chunk_size=5000):
         local = dated_at.astimezone(zone)
         months[local.year, local.month] += 1
-    return Index(count, dict(months), starts)
+        if pk in coming:
+            continue
+        if count % settings.ARTICLES_PER_PAGE == 0:
+            starts.append((dated_at, pk))
+        count += 1
+    return Index(count, dict(months), starts, coming, mine.filter(kind="event").exists())
 
 
-def page_of(section_id: int, start: tuple[datetime, int]) -> ArticleQuerySet:
+def page_of(section_id: int, index: Index, number: int) -> ArticleQuerySet:
     """Return the rows from a page's first key on, by keyset: the cost does not grow with the page's number."""
-    dated_at, pk = start
-    rows = Article.objects.public().filter(section_id=section_id, dated_at__lte=dated_at)
+    dated_at, pk = index.starts[number - 1]
+    rows = Article.objects.public().filter(section_id=section_id, dated_at__lte=dated_at).exclude(id__in=index.coming)
     return rows.exclude(Q(dated_at=dated_at) & Q(id__gt=pk)).newest_first()[: settings.ARTICLES_PER_PAGE]
 
 

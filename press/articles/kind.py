@@ -1,7 +1,10 @@
 """The registry of article kinds. A kind is a small declaration in `press.kinds`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
 
@@ -14,8 +17,15 @@ class ArticleKind:
     required: fields that must be filled before publishing, with the sentence that asks for each.
     blocks: the block types its editor offers, the most used first.
     template: what the public page shows between heading and text, or "".
+    stylesheet: what that template needs, below static/, or "".
     names_speaker: whether the speaker stands below the title (else each answer says who gave it).
     jsonld_type: schema.org type.
+    inlines: returns the admin inlines of the part rows that only this kind has, after its blocks.
+    context: adds to the template's context; called with the request, the public site, the section's node and what the
+        article's template shows as `article`.
+    files: what answers below an article's address, by name ("event.ics"); each called with the request, the section's
+        node and the article.
+    warnings: sentences for the editor about a saved edition, none of which keeps it from being published.
     """
 
     key: str
@@ -25,8 +35,13 @@ class ArticleKind:
     required: tuple[tuple[str, str | Promise], ...] = ()
     blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
     template: str = ""
+    stylesheet: str = ""
     names_speaker: bool = False
     jsonld_type: str = "NewsArticle"
+    inlines: Callable[[], list[type]] | None = None
+    context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None
+    files: Mapping[str, Callable[[HttpRequest, Any, Any], HttpResponse]] = field(default_factory=dict)
+    warnings: Callable[[Any], list[str]] | None = None
 
 
 _kinds: dict[str, ArticleKind] = {}

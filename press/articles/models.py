@@ -17,6 +17,7 @@ from pages.tree.models import Page
 from press.articles import kind as kinds
 from press.articles.addresses import address
 from press.articles.querysets import ArticleQuerySet
+from press.events.statuses import EventStatus
 
 
 class Article(Document, Translatable):
@@ -35,6 +36,7 @@ class Article(Document, Translatable):
     kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
     dated_at = models.DateTimeField(_("dated"), default=timezone.now, editable=False)
     starts_at = models.DateTimeField(_("begins"), null=True, editable=False)
+    ends_at = models.DateTimeField(_("over"), null=True, editable=False)
     live = models.OneToOneField(
         "press.ArticleEdition", null=True, editable=False, on_delete=models.RESTRICT, related_name="live_of"
     )
@@ -69,9 +71,9 @@ class Article(Document, Translatable):
                 name="article_public_by_kind",
             ),
             models.Index(
-                fields=["language", "starts_at"],
-                condition=Q(live__isnull=False, trashed_at=None, starts_at__isnull=False),
-                name="article_public_events",
+                fields=["section", "ends_at"],
+                condition=Q(live__isnull=False, trashed_at=None, ends_at__isnull=False),
+                name="article_public_until",
             ),
         ]
         permissions = [
@@ -90,7 +92,7 @@ class Article(Document, Translatable):
         return kinds.kind(self.kind)
 
     def live_columns(self, edition: Edition) -> dict[str, Any]:
-        return {"dated_at": edition.dated_at, "starts_at": edition.starts_at}
+        return {"dated_at": edition.dated_at, "starts_at": edition.starts_at, "ends_at": edition.over_at}
 
     def publication_problems(self, edition: Edition) -> list[Reason]:
         reasons = [
@@ -142,6 +144,21 @@ class ArticleEdition(Edition):
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
+    access = models.CharField(
+        _("getting in"), max_length=300, blank=True, help_text=_("Who may come, which entrance, what to bring.")
+    )
+    status = models.CharField(_("status"), max_length=12, choices=EventStatus, default=EventStatus.CONFIRMED)
+    # Of a frozen row nothing changes, not even when the report is erased: then there is no link.
+    report = models.ForeignKey(
+        Article,
+        verbose_name=_("report"),
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        help_text=_("What was written about it afterwards."),
+    )
     concerns = models.CharField(_("whom it concerns"), max_length=200, blank=True)
     registration_url = models.URLField(
         _("registration"), blank=True, validators=[URLValidator(schemes=["https", "http"])]
@@ -161,6 +178,9 @@ class ArticleEdition(Edition):
         "starts_at",
         "ends_at",
         "venue",
+        "access",
+        "status",
+        "report_id",
         "concerns",
         "registration_url",
         "recording_url",
@@ -190,6 +210,13 @@ class ArticleEdition(Edition):
     def dated_at(self) -> datetime:
         """The instant that orders and addresses the article: of an event its beginning, else when it was said."""
         return (self.starts_at if self.kind == "event" else None) or self.delivered_at
+
+    @property
+    def over_at(self) -> datetime | None:
+        """The instant from which it is past: an event without an end lasts until midnight of the office's clock."""
+        if self.ends_at or self.kind != "event" or not self.starts_at:
+            return self.ends_at
+        return dates.midnight_after(self.starts_at)
 
 
 class FormerAddress(models.Model):

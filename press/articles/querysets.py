@@ -40,7 +40,8 @@ class ArticleQuerySet(models.QuerySet):
     def in_force(self, now: datetime):
         """Notices that have begun (with their date, if no beginning is given) and end at an instant still to come."""
         begun = Q(starts_at__lte=now) | Q(starts_at=None, dated_at__lte=now)
-        return self.filter(begun, kind="notice", live__ends_at__gt=now)
+        return self.filter(begun, kind="notice", ends_at__gt=now)
 
     def upcoming(self, now: datetime):
-        return self.filter(starts_at__gte=now).order_by("starts_at", "id")
+        """Events that are not over, the next one first."""
+        return self.filter(kind="event", ends_at__gt=now).order_by("starts_at", "id")

@@ -5,6 +5,7 @@ from typing import Any
 from pages.tree.navigation import Site
 from press.articles import kind as kinds
 from press.articles.addresses import address
+from press.events.statuses import told
 
 _COLUMNS = (
     "id",
@@ -17,6 +18,7 @@ _COLUMNS = (
     "live__summary",
     "live__ends_at",
     "live__venue",
+    "live__status",
     "live__content__lead_image",
 )
 
@@ -30,7 +32,9 @@ def rows_of(site: Site, articles) -> list[dict[str, Any]]:
     ]
 
 
-def _row(section_path: str, pk, section_id, kind, slug, dated_at, starts_at, title, summary, ends_at, venue, image):
+def _row(
+    section_path: str, pk, section_id, kind, slug, dated_at, starts_at, title, summary, ends_at, venue, status, image
+):
     return {
         "title": title,
         "url": address(section_path, dated_at, slug),
@@ -42,5 +46,6 @@ def _row(section_path: str, pk, section_id, kind, slug, dated_at, starts_at, tit
         "starts_at": starts_at if kind == "event" else None,  # only events stand in lists by it
         "ends_at": ends_at,
         "venue": venue,
+        "status_label": told(status) if kind == "event" else "",
         "section_id": section_id,
     }

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from pages import metadata
 from pages.richtext.plain import plain
 from press.articles.models import Article
+from press.events.statuses import SCHEMA, EventStatus
 
 SCHEMA_TEXT_MAX = 5000  # characters of an answer; machines that want more read the page
 
@@ -69,7 +70,8 @@ def _event(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         "name": view["title"],
         **_common(view, context),
         "startDate": view["starts_at"].isoformat() if view["starts_at"] else "",
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": SCHEMA[EventStatus(view.get("status") or EventStatus.CONFIRMED)],
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": view["venue"], "address": view["venue"]},
         "organizer": {"@id": metadata.absolute("/#organization")},
     }

@@ -37,6 +37,7 @@ def article_detail(
         "article": view,
         "related": related(request, site, node, article),
         "kind_template": article.declared.template,
+        "kind_stylesheet": article.declared.stylesheet,
         "meta": {
             "title": f"{view['title']} – {context['site'].name}",
             "description": view["summary"],
@@ -48,6 +49,8 @@ def article_detail(
             "robots": "",
         },
     }
+    own = article.declared.context
+    context |= own(request, site, node, view) if own else {}
     return render(request, "press/article_detail.html", {**context, **extra})
 
 

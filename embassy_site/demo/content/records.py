@@ -90,7 +90,10 @@ class PageData(Document):
 
 @dataclass(frozen=True)
 class ArticleData(Document):
-    """section: full address of the archive page it is filed under. Instants carry the host city's zone."""
+    """section: full address of the archive page it is filed under. Instants carry the host city's zone.
+
+    programme: times ("18:30") and what happens then. report: key of the article written afterwards.
+    """
 
     key: str
     language: str
@@ -106,6 +109,10 @@ class ArticleData(Document):
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     venue: str = ""
+    access: str = ""
+    status: str = "confirmed"
+    programme: tuple[tuple[str, str], ...] = ()
+    report: str = ""
     concerns: str = ""
     registration_url: str = ""
     recording_url: str = ""
