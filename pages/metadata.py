@@ -11,6 +11,7 @@ from pages import generation
 from pages.chrome import Chrome, identity
 from pages.kinds.accounts import kind as accounts
 from pages.languages.prefixes import html_lang
+from pages.media import specs
 
 _JSON_ESCAPES = {">": "\\u003E", "<": "\\u003C", "&": "\\u0026"}
 
@@ -42,11 +43,10 @@ def of_part(meta: dict[str, Any], *, path: str, label: str) -> dict[str, Any]:
 
 
 def image_url(image: dict[str, Any] | None) -> str:
-    """Return the whole address of a picture for shared links: its largest file up to 1280 pixels wide."""
+    """Return the whole address of a picture for shared links: a JPEG, which every program reads."""
     if not image or not image.get("files"):
         return ""
-    fitting = [name for name, width, _height in image["files"] if width <= 1280] or [image["files"][0][0]]
-    return absolute(settings.MEDIA_URL + fitting[-1])
+    return absolute(settings.MEDIA_URL + specs.shared_name(image["files"]))
 
 
 def jsonld(data: list[dict[str, Any]]) -> SafeString:

@@ -1,9 +1,23 @@
-"""Why a picture was not taken in; each message is a sentence that tells the editor what to do."""
+"""Why a file was not taken in; each message is a sentence that tells the editor what to do."""
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pages.media.pixels import Refusal
+
 if TYPE_CHECKING:
     from pages.media.models import Image
+
+SENTENCES = {
+    "damaged": _(
+        "This file is damaged or not a picture: open it in a picture editor, save it as JPEG or PNG, and try again."
+    ),
+    "moving": _("This picture moves, and moving pictures can’t be taken: save one frame of it as JPEG or PNG."),
+    "pixels": _("The picture has more than %s megapixels: make it smaller and try again."),
+    "side": _("The picture is longer than %s pixels on one side: make it smaller and try again."),
+}
 
 
 class UploadError(ValueError):
@@ -18,3 +32,12 @@ class DuplicateUploadError(UploadError):
     def __init__(self, message: str, existing: "Image") -> None:
         super().__init__(message)
         self.existing = existing
+
+
+def in_words(refusal: Refusal) -> UploadError:
+    sentence = str(SENTENCES[refusal.code])
+    return UploadError(sentence % refusal.limit if refusal.limit else sentence)
+
+
+def not_stored() -> UploadError:
+    return UploadError(gettext("The file could not be stored; nothing was kept. Try again later."))

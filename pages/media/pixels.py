@@ -1,6 +1,7 @@
 """A stranger's file → clean pixels: upright, sRGB, eight bits, nothing else carried over.
 
 The file is decoded by a named list of decoders only, and its size is known before the first pixel is decoded.
+Knows nothing of the site: it runs in a process of its own, which a hostile file may spoil (`child`).
 """
 
 import io
@@ -8,13 +9,16 @@ import re
 import warnings
 from typing import NamedTuple
 
-from django.conf import settings
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from PIL import (  # noqa: F401  named here, none of the three dozen others is loaded to look for a form
+    AvifImagePlugin,
+    GifImagePlugin,
+    ImageCms,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 from PIL import Image as Pillow
-from PIL import ImageCms
-
-from pages.media.errors import UploadError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 SIDE_MAX_PX = 16_383  # the longest side WebP can hold (RFC 9649, section 2)
@@ -24,10 +28,14 @@ JPEG_SCANS_MAX = 32
 # A picture above the decoder's own limit is refused by us, not only warned about.
 warnings.simplefilter("error", Pillow.DecompressionBombWarning)
 
-_DAMAGED = _(
-    "This file is damaged or not a picture: open it in a picture editor, save it as JPEG or PNG, and try again."
-)
-_MOVING = _("This picture moves, and moving pictures can’t be taken: save one frame of it as JPEG or PNG.")
+
+class Refusal(Exception):
+    """Why a file is not taken; `code` is a key of `errors.SENTENCES`, `limit` what it says."""
+
+    def __init__(self, code: str, limit: int = 0) -> None:
+        super().__init__(code, limit)
+        self.code, self.limit = code, limit
+
 
 _UPRIGHT = {
     2: Pillow.Transpose.FLIP_LEFT_RIGHT,
@@ -46,45 +54,38 @@ class Pixels(NamedTuple):
     is_lossy: bool  # came from a form that loses detail, so losing a little more does no harm
 
 
-def from_bytes(data: bytes) -> Pixels:
+def from_bytes(data: bytes, pixels_max: int) -> Pixels:
     """Decode an untrusted file.
 
-    Raises: UploadError for what is no still picture of the allowed forms, damaged, or too large to decode.
+    Raises: Refusal for what is no still picture of the allowed forms, damaged, or too large to decode.
     """
     try:
         with Pillow.open(io.BytesIO(data), formats=FORMATS) as image:
-            check_extent(*image.size)
+            check_extent(*image.size, pixels_max)
             _check_effort(data, image)
             image.load()
             return Pixels(clean(image), image.format in {"JPEG", "MPO", "WEBP", "AVIF"})
-    except UploadError:
+    except Refusal:
         raise
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
-        raise UploadError(_too_many_pixels()) from error
+        raise Refusal("pixels", pixels_max // 1_000_000) from error
     except Exception as error:  # decoders of hostile bytes fail in every way there is
-        raise UploadError(str(_DAMAGED)) from error
+        raise Refusal("damaged") from error
 
 
-def check_extent(width: int, height: int) -> None:
-    if width * height > settings.IMAGE_MAX_PIXELS:
-        raise UploadError(_too_many_pixels())
+def check_extent(width: int, height: int, pixels_max: int) -> None:
+    if width * height > pixels_max:
+        raise Refusal("pixels", pixels_max // 1_000_000)
     if max(width, height) > SIDE_MAX_PX:
-        raise UploadError(
-            gettext("The picture is longer than %s pixels on one side: make it smaller and try again.") % SIDE_MAX_PX
-        )
-
-
-def _too_many_pixels() -> str:
-    limit = settings.IMAGE_MAX_PIXELS // 1_000_000
-    return gettext("The picture has more than %s megapixels: make it smaller and try again.") % limit
+        raise Refusal("side", SIDE_MAX_PX)
 
 
 def _check_effort(data: bytes, image: Pillow.Image) -> None:
     # A telephone's "multi-picture" JPEG also has frames; its first is the photograph.
     if image.format != "MPO" and getattr(image, "is_animated", False):
-        raise UploadError(str(_MOVING))
+        raise Refusal("moving")
     if image.format in {"JPEG", "MPO"} and _jpeg_scans(data) > JPEG_SCANS_MAX:
-        raise UploadError(str(_DAMAGED))
+        raise Refusal("damaged")
 
 
 # A marker that is neither a stuffed zero, a fill byte nor a restart (ITU-T T.81, B.1.1).

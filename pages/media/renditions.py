@@ -1,25 +1,32 @@
-"""The sizes a picture is shown in: which widths, under which names, encoded how."""
+"""The renditions of a picture: which there are, under which names, and making those that are missing.
 
-import io
+A picture's row says which plan it was last made by; a worker makes what is due. Until then the picture's base
+answers for every name, so that a page is never without its picture and no visitor's request encodes anything.
+"""
+
+import logging
+import re
 import secrets
+import tempfile
+from pathlib import Path
 
 from django.conf import settings
-from PIL import Image as Pillow
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
-# CSS pixels of a phone, a phone at double density, the text column, wide screens.
-WIDTHS_PX = (320, 640, 960, 1280, 1920)
-WEBP_QUALITY = 80
-# What serve.py hands out; everything else under the media root is private.
-NAME_PATTERN = r"[0-9a-f]{32}-[1-9][0-9]{0,4}\.webp"
+from pages.media import apart, specs
+from pages.media.models import Image
+from pages.media.pixels import Refusal
 
+logger = logging.getLogger(__name__)
 
-def rendition_widths(width: int) -> list[int]:
-    """Return the widths to make of a picture, ascending, never wider than it is.
-
-    A picture narrower than the widest rendition is also kept at its own width.
-    """
-    widest = min(width, WIDTHS_PX[-1])
-    return [step for step in WIDTHS_PX if step < widest] + [widest]
+# What serve.py looks at; everything else under the media root is private.
+NAME_PATTERN = (
+    r"(?P<stem>[0-9a-f]{32})/"
+    r"(?:base|(?:width|max|fill)-[1-9][0-9x]{0,9}(?:-\d{1,3}-\d{1,3})?)\.(?:avif|webp|jpg)"
+)
+CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+_FAILED = "!"
 
 
 def random_stem() -> str:
@@ -27,26 +34,90 @@ def random_stem() -> str:
     return secrets.token_hex(16)
 
 
-def encode(pixels: Pillow.Image) -> list[tuple[int, int, bytes]]:
-    """Return (width, height, WebP bytes) for each rendition, ascending."""
-    widths = rendition_widths(pixels.width)
-    widest = _scaled(pixels, widths[-1])  # the big picture is resampled once only
-    return [(scaled.width, scaled.height, _webp(scaled)) for scaled in (_scaled(widest, width) for width in widths)]
-
-
-def _scaled(pixels: Pillow.Image, width: int) -> Pillow.Image:
-    if width == pixels.width:
-        return pixels
-    height = max(1, round(pixels.height * width / pixels.width))
-    return pixels.resize((width, height), Pillow.Resampling.LANCZOS)
-
-
-def _webp(pixels: Pillow.Image) -> bytes:
-    file = io.BytesIO()
-    pixels.save(file, "WEBP", quality=WEBP_QUALITY, method=4)
-    return file.getvalue()
-
-
 def address(name: str) -> str:
     """Return the public address of a rendition, from the site's root."""
     return settings.MEDIA_URL + name
+
+
+def base_name(stem: str) -> str:
+    return f"{stem}/base.webp"
+
+
+def names(image: Image) -> list[str]:
+    """Return the names of all renditions of a picture by the present plan, made or not."""
+    plan = specs.plan((image.width, image.height))
+    return [specs.file_name(image.stem, spec, form, image.focus) for spec, forms in plan for form in forms]
+
+
+def held(image: Image) -> list[str]:
+    """Return the public files of a picture that are there, those of former plans and focuses too."""
+    try:
+        return [f"{image.stem}/{name}" for name in default_storage.listdir(image.stem)[1]]
+    except FileNotFoundError:
+        return []
+
+
+def is_planned(image: Image, name: str) -> bool:
+    """Say whether a name is one that a page may ask for, by the present plan, about any focus there was."""
+    spec, _dot, form = name.removeprefix(f"{image.stem}/").partition(".")
+    spec = re.sub(r"\A(fill-\d+x\d+)-(?:\d\d?|100)-(?:\d\d?|100)\Z", r"\1", spec)
+    return any(spec == planned and form in forms for planned, forms in specs.plan((image.width, image.height)))
+
+
+def due() -> list[int]:
+    """Return the keys of pictures some renditions of which are to be made, the newest first."""
+    settled = [specs.VERSION, specs.VERSION + _FAILED]
+    return list(Image.objects.exclude(rendered__in=settled).order_by("-pk").values_list("pk", flat=True))
+
+
+def make_due(*, limit: int | None = None) -> int:
+    """Make what is missing of the pictures that are due; return how many pictures that were."""
+    keys = due()[:limit]
+    for pk in keys:
+        image = Image.objects.filter(pk=pk).first()
+        if image:
+            make(image)
+    return len(keys)
+
+
+def make(image: Image) -> None:
+    """Make the renditions a picture lacks. One that can't be made is left with its base, and not tried again."""
+    try:
+        _make(image)
+        outcome = specs.VERSION
+    except (Refusal, OSError):
+        logger.exception("The renditions of picture %s could not be made.", image.pk)
+        outcome = specs.VERSION + _FAILED
+    # Somebody may have set another focus meanwhile: then it is still due.
+    same = Image.objects.filter(pk=image.pk, focal_x=image.focal_x, focal_y=image.focal_y)
+    if not same.update(rendered=outcome) and not Image.objects.filter(pk=image.pk).exists():
+        discard([*held(image), image.stem])  # it was deleted meanwhile
+
+
+def _make(image: Image) -> None:
+    there = [name.partition("/")[2] for name in held(image)]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        with default_storage.open(str(image.original.name)) as original:
+            source.write_bytes(original.read())
+        made = apart.run(
+            do="render", source=str(source), folder=folder, pixels_max=settings.IMAGE_MAX_PIXELS,
+            focus=image.focus, skip=there,
+        )["made"]  # fmt: skip
+        for name in made:
+            _keep(f"{image.stem}/{name}", Path(folder, name).read_bytes())
+
+
+def _keep(name: str, content: bytes) -> None:
+    saved = default_storage.save(name, ContentFile(content))
+    if saved != name:  # another worker was faster: its bytes are the same
+        default_storage.delete(saved)
+
+
+def discard(found: list[str]) -> None:
+    """Remove files, and folders that are empty by then."""
+    for name in found:
+        try:
+            default_storage.delete(name)
+        except OSError:
+            logger.warning("The file %s of the picture library could not be removed.", name, exc_info=True)

@@ -1,14 +1,12 @@
 """Taking a picture in: check the file, clean and encode it, write the files, then the row.
 
 `read()` is slow and touches neither disk nor database, so it may run outside a transaction; `keep()` is quick.
-`store()` is both, for code that makes pictures.
+`store()` is both, for code that makes pictures. A stranger's file is decoded in a process of its own.
 """
 
-import hashlib
-import io
-import logging
+import tempfile
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.conf import settings
@@ -18,28 +16,29 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from PIL import Image as Pillow
 
-from pages.media import pixels, renditions
-from pages.media.errors import DuplicateUploadError, UploadError
+from pages.media import apart, encoding, pixels, renditions
+from pages.media.errors import DuplicateUploadError, UploadError, in_words, not_stored
 from pages.media.models import Image
-
-logger = logging.getLogger(__name__)
+from pages.media.pixels import Refusal
 
 EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
 ORIGINALS = "originals"  # under the media root, never served
-JPEG_QUALITY = 92
-STRIP_PX = 256  # rows hashed at a time
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture ready to be written: clean, encoded, and known by the hash of its pixels."""
+    """A picture ready to be written: clean, encoded, and known by the hash of its pixels.
+
+    original: what is kept and never served. base: a WebP to show until the renditions are made.
+    """
 
     width: int
     height: int
     sha256: str
+    tone: str
     extension: str
     original: bytes
-    renditions: list[tuple[int, int, bytes]]
+    base: bytes
 
 
 def store(
@@ -60,7 +59,7 @@ def store(
     Raises: UploadError (DuplicateUploadError), ValidationError for the texts.
     """
     image = Image(title=title, alt=alt, caption=caption, credit=credit, is_decorative=is_decorative, created_by=user)
-    image.clean_fields(exclude=["original", "width", "height", "sha256", "files"])
+    image.clean_fields(exclude=["original", "width", "height", "sha256", "stem"])
     image.clean()
     picture = read(source)
     try:
@@ -73,15 +72,35 @@ def store(
 
 def read(source: File | Pillow.Image) -> Picture:
     """Check, clean and encode a picture. Raises: UploadError."""
-    if isinstance(source, Pillow.Image):
-        pixels.check_extent(*source.size)
-        cleaned, is_lossy = pixels.clean(source), False
-    else:
+    try:
+        if isinstance(source, Pillow.Image):
+            return _drawn(source)
         _check_file(source)
+        return _decoded(source)
+    except Refusal as refusal:
+        raise in_words(refusal) from refusal
+
+
+def _drawn(source: Pillow.Image) -> Picture:
+    pixels.check_extent(*source.size, settings.IMAGE_MAX_PIXELS)
+    cleaned = pixels.clean(source)
+    extension, original = encoding.original(cleaned, is_lossy=False)
+    width, height = cleaned.size
+    fingerprint, tone = encoding.fingerprint(cleaned), encoding.tone(cleaned)
+    return Picture(width, height, fingerprint, tone, extension, original, encoding.base(cleaned))
+
+
+def _decoded(source: File) -> Picture:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "upload")
         source.seek(0)
-        cleaned, is_lossy = pixels.from_bytes(source.read())
-    extension, original = _encode_original(cleaned, is_lossy)
-    return Picture(*cleaned.size, _fingerprint(cleaned), extension, original, renditions.encode(cleaned))
+        with path.open("wb") as copy:
+            for chunk in source.chunks():
+                copy.write(chunk)
+        found = apart.run(do="take", source=str(path), folder=folder, pixels_max=settings.IMAGE_MAX_PIXELS)
+        original, base = (Path(folder, name).read_bytes() for name in ("original", "base"))
+    width, height = found["size"]
+    return Picture(width, height, found["sha256"], found["tone"], found["extension"], original, base)
 
 
 def keep(picture: Picture, image: Image) -> Image:
@@ -96,12 +115,12 @@ def keep(picture: Picture, image: Image) -> Image:
         with transaction.atomic():
             image.save(force_insert=True)
     except BaseException as error:
-        discard(written)
+        renditions.discard([*written, *filter(None, [image.stem])])
         image.pk = None
         if isinstance(error, IntegrityError):
             refuse_duplicate(picture)  # somebody else was a moment faster
         if isinstance(error, OSError):
-            raise UploadError(gettext("The picture could not be stored; nothing was kept. Try again later.")) from error
+            raise not_stored() from error
         raise
     return image
 
@@ -115,17 +134,9 @@ def refuse_duplicate(picture: Picture) -> None:
 
 def remove(image: Image) -> None:
     """Delete a picture that nothing uses, and its files once that is certain. Raises: ProtectedError."""
-    names = [image.original.name, *(name for name, _width, _height in image.files)]
+    names = [str(image.original.name), *renditions.held(image), image.stem]
     image.delete()
-    transaction.on_commit(lambda: discard(names))
-
-
-def discard(names: list[str]) -> None:
-    for name in names:
-        try:
-            default_storage.delete(name)
-        except OSError:
-            logger.warning("The file %s of the picture library could not be removed.", name, exc_info=True)
+    transaction.on_commit(lambda: renditions.discard(names))
 
 
 def _check_file(file: File) -> None:
@@ -141,22 +152,6 @@ def _check_file(file: File) -> None:
         raise UploadError(gettext("The file is larger than %s MB: make the picture smaller and try again.") % limit)
 
 
-def _encode_original(cleaned: Pillow.Image, is_lossy: bool) -> tuple[str, bytes]:
-    file = io.BytesIO()
-    if is_lossy and cleaned.mode == "RGB":
-        cleaned.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4", optimize=True)
-        return "jpg", file.getvalue()
-    cleaned.save(file, "PNG", compress_level=2)  # kept, never served: time matters more than the last bytes
-    return "png", file.getvalue()
-
-
-def _fingerprint(cleaned: Pillow.Image) -> str:
-    digest = hashlib.sha256(f"{cleaned.mode} {cleaned.width}x{cleaned.height}\n".encode())
-    for top in range(0, cleaned.height, STRIP_PX):  # all at once would double the memory of a large picture
-        digest.update(cleaned.crop((0, top, cleaned.width, min(top + STRIP_PX, cleaned.height))).tobytes())
-    return digest.hexdigest()
-
-
 def _write(picture: Picture, image: Image, written: list[str]) -> None:
     """Write all files under fresh random names, noting each name before its bytes leave."""
 
@@ -165,9 +160,8 @@ def _write(picture: Picture, image: Image, written: list[str]) -> None:
         return default_storage.save(name, ContentFile(content))
 
     image.width, image.height, image.sha256 = picture.width, picture.height, picture.sha256
+    image.tone = picture.tone
     # The public names tell nothing of the private one.
     image.original.name = save(f"{ORIGINALS}/{renditions.random_stem()}.{picture.extension}", picture.original)
-    stem = renditions.random_stem()
-    image.files = [
-        [save(f"{stem}-{width}.webp", content), width, height] for width, height, content in picture.renditions
-    ]
+    image.stem = renditions.random_stem()
+    save(renditions.base_name(image.stem), picture.base)

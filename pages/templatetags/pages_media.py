@@ -1,5 +1,6 @@
 """Pictures of the library in public pages."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -7,38 +8,56 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pages.media import specs
+
 register = template.Library()
+
+_MARKUP = (
+    '<picture><source type="image/avif" srcset="{avif}" sizes="{sizes}"><source type="image/webp" srcset="{webp}" '
+    'sizes="{sizes}"><img class="{classes}" src="{src}" width="{width}" height="{height}" alt="{alt}" '
+)
+_EAGER, _LAZY = (_MARKUP + 'fetchpriority="high"></picture>', _MARKUP + 'loading="lazy" decoding="async"></picture>')
 
 
 @register.simple_tag
-def picture(image: Any, sizes: str = "100vw", loading: str = "lazy", **attributes: str) -> SafeString | str:
+def picture(
+    image: Any, sizes: str = "100vw", loading: str = "lazy", shape: str = "", **attributes: str
+) -> SafeString | str:
     """Write a picture with all its renditions; the browser takes the one that fits.
 
     image: an Image or what `Image.frozen()` returned. sizes: the width it is shown at, as HTML's `sizes`.
     loading: "eager" for the one picture a page opens with, else "lazy".
+    shape: a key of `specs.FILLS`, to be cut to it around the focal point; "" shows all of it.
     """
     frozen = image.frozen() if hasattr(image, "frozen") else image
     if not frozen or not frozen.get("files"):
         return ""
-    files = frozen["files"]
-    _largest, width, height = files[-1]
-    first = ' fetchpriority="high"' if loading == "eager" else ' loading="lazy" decoding="async"'
+    tone = frozen.get("tone", "")
+    stem, focus = frozen["files"][0][0].partition("/")[0], tuple(frozen.get("focus", (50, 50)))
+    sources = _sources(stem, frozen["width"], frozen["height"], focus, shape, settings.MEDIA_URL)
     return format_html(
-        '<img class="{}" src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"' + first + ">",
-        attributes.get("class", ""),
-        _address(_middle(files)),
-        ", ".join(f"{_address(file[0])} {file[1]}w" for file in files),
-        sizes,
-        width,
-        height,
-        frozen.get("alt", ""),
+        _EAGER if loading == "eager" else _LAZY,
+        **sources,
+        sizes=sizes,
+        classes=f"{attributes.get('class', '')} tone-{tone}" if tone else attributes.get("class", ""),
+        alt=frozen.get("alt", ""),
     )
 
 
-def _address(name: str) -> str:
-    return f"{settings.MEDIA_URL}{name}"
+@lru_cache(maxsize=4096)
+def _sources(
+    stem: str, width: int, height: int, focus: tuple[int, int], shape: str, media_url: str
+) -> dict[str, str | int]:
+    made = specs.of_shape(shape, (width, height))
+    fallback = specs.SHARED if not shape else made[0][0]  # for programs that know no newer form
 
+    def listed(form: str) -> str:
+        return ", ".join(f"{media_url}{specs.file_name(stem, spec, form, focus)} {size[0]}w" for spec, size in made)
 
-def _middle(files: list[list[Any]]) -> str:
-    """Return the file for programs that know no srcset: large enough to read, small enough to fetch."""
-    return next((name for name, wide, _high in files if wide >= 800), files[-1][0])
+    return {
+        "avif": listed("avif"),
+        "webp": listed("webp"),
+        "src": media_url + specs.file_name(stem, fallback, "jpg", focus),
+        "width": made[-1][1][0],
+        "height": made[-1][1][1],
+    }

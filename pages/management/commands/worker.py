@@ -1,7 +1,8 @@
-"""Do the site's work in the background: send the mail that waits, take back what died, forget what is old.
+"""Do the site's work in the background: send waiting mail, cut pictures, take back what died, forget what is old.
 
 One process. The main thread runs the tasks in the database; a second thread ticks every few seconds, also while
-a mail server keeps the first one waiting. SIGTERM lets the mail in hand be finished, then ends both.
+a mail server keeps the first one waiting; a third has renditions made, by
+processes of their own. SIGTERM lets the mail in hand be finished, then ends all.
 """
 
 import logging
@@ -17,11 +18,13 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from pages.media import renditions
 from pages.suggestions import outbox
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
+CUTTER_SECONDS = 2
 CLEAN_SECONDS = 60
 TASK_KEPT = timedelta(days=2)  # of the record of a finished task
 TASK_DEAD = timedelta(hours=1)  # after which a running task is taken for killed with its worker
@@ -42,21 +45,35 @@ def clean(*, now: datetime) -> None:
     outbox.empty_log()
 
 
-class Ticker(threading.Thread):
+class Loop(threading.Thread):
+    """A step done again and again beside the tasks; one that fails is tried again."""
+
+    pause_seconds: float
+
     def __init__(self) -> None:
-        super().__init__(name="ticker", daemon=True)
+        super().__init__(name=type(self).__name__.lower(), daemon=True)
         self.stopping = threading.Event()
-        self.cleaned_at = timezone.now() - timedelta(days=1)
 
     def run(self) -> None:
         while not self.stopping.is_set():
             close_old_connections()
             try:
                 self.once(now=timezone.now())
-            except Exception as error:  # the next tick may succeed; the text of an error may hold an address
-                logger.error("The worker's tick met %s", type(error).__name__)
-            self.stopping.wait(TICK_SECONDS)
+            except Exception as error:  # the next time may succeed; the text of an error may hold an address
+                logger.error("The worker's %s met %s", self.name, type(error).__name__)
+            self.stopping.wait(self.pause_seconds)
         connection.close()
+
+    def once(self, *, now: datetime) -> None:
+        raise NotImplementedError
+
+
+class Ticker(Loop):
+    pause_seconds = TICK_SECONDS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cleaned_at = timezone.now() - timedelta(days=1)
 
     def once(self, *, now: datetime) -> None:
         tick(now=now)
@@ -65,14 +82,24 @@ class Ticker(threading.Thread):
             clean(now=now)
 
 
+class Cutter(Loop):
+    """Makes the renditions of pictures, one picture after another."""
+
+    pause_seconds = CUTTER_SECONDS
+
+    def once(self, *, now: datetime) -> None:
+        while not self.stopping.is_set() and renditions.make_due(limit=1):
+            pass
+
+
 class Command(BaseCommand):
-    help = "Send waiting mail and do other background work until stopped."
+    help = "Send waiting mail, cut pictures and do other background work until stopped."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")
 
     def handle(self, *, once: bool, **options) -> None:
-        ticker = Ticker()
+        loops = [Ticker(), Cutter()]
         worker = Worker(
             queue_names=[DEFAULT_TASK_QUEUE_NAME],
             interval=0.5,
@@ -84,13 +111,17 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         if once:
-            ticker.once(now=timezone.now())
+            for loop in loops:
+                loop.once(now=timezone.now())
             worker.run()
             return
         worker.configure_signals()
-        ticker.start()
+        for loop in loops:
+            loop.start()
         try:
             worker.run()
         finally:
-            ticker.stopping.set()
-            ticker.join(timeout=TICK_SECONDS)
+            for loop in loops:
+                loop.stopping.set()
+            for loop in loops:
+                loop.join(timeout=TICK_SECONDS)

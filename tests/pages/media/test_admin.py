@@ -51,7 +51,7 @@ def test_picture_is_uploaded(client, picture_editor, stored):
     assert response.status_code == 302
     assert {name: getattr(image, name) for name in TEXTS} == TEXTS
     assert image.created_by == picture_editor
-    assert len(stored()) == 3
+    assert len(stored()) == 2
 
 
 def test_title_is_not_taken_from_the_file(client, picture_editor, stored):

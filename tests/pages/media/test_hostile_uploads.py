@@ -1,4 +1,5 @@
 import io
+import json
 import subprocess
 import sys
 
@@ -79,12 +80,15 @@ def test_megabytes_are_counted_before_anything_is_read(settings):
         read(Untouchable(b"x" * (1024 * 1024 + 1), "photo.jpg"))
 
 
-def test_bombs_cost_neither_memory_nor_time():
+def test_more_than_two_hundred_hostile_files_are_refused_or_cleaned_and_cost_little():
     """In a process of its own, whose highest memory is not blurred by the other tests."""
     ran = subprocess.run([sys.executable, "-m", "tests.pages.media.bombs"], capture_output=True, text=True, check=True)
-    grown_mb, slowest_seconds = map(float, ran.stdout.split())
-    assert grown_mb < 100
-    assert slowest_seconds < 2
+    found = json.loads(ran.stdout)
+    assert found["wrong"] == []
+    assert found["files"] >= 200
+    assert min(found["refused"], found["taken"]) > 40
+    assert found["grown_mb"] < 150
+    assert found["slowest_seconds"] < 10  # alone on a machine: one
 
 
 def test_drawn_picture_is_held_to_the_same_limit(settings):
@@ -124,7 +128,7 @@ CLEANED = {
 @pytest.mark.parametrize(("content", "name"), CLEANED.values(), ids=CLEANED.keys())
 def test_taken_in_with_nothing_but_pixels(content, name):
     picture = read(ContentFile(content, name))
-    for written in (picture.original, *(file[2] for file in picture.renditions)):
+    for written in (picture.original, picture.base):
         assert samples.CANARY not in written
         assert b"<script" not in written
         with Pillow.open(io.BytesIO(written)) as seen:
@@ -159,4 +163,4 @@ def test_hostile_name_leaves_no_trace(name, stored):
     image = store(file, title="A picture", alt="Four tiles")
     assert isinstance(image, Image)
     assert all(part not in str(stored()) for part in ("passwd", "photo", "CON", "aaaaaaaa", "照片", "..", "<"))
-    assert len(stored()) == 3
+    assert len(stored()) == 2

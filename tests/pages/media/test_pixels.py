@@ -22,6 +22,9 @@ TURNS = {  # how a camera must have stored the upright picture (Exif 2.32, secti
 }
 
 
+LIMIT = 40_000_000  # pixels
+
+
 def difference(one, other) -> int:
     assert one.size == other.size
     assert one.mode == other.mode
@@ -36,16 +39,16 @@ def test_photograph_stands_upright(orientation, form):
         stored = stored.transpose(turn)
     options = {"PNG": {}, "JPEG": {"quality": 100, "subsampling": 0}, "WEBP": {"lossless": True}}[form]
     content = samples.encoded(stored, form, exif=samples.exif(orientation), **options)
-    assert difference(pixels.from_bytes(content).image, upright) <= 12
+    assert difference(pixels.from_bytes(content, LIMIT).image, upright) <= 12
 
 
 def test_orientation_nobody_defined_is_ignored():
     content = samples.png(exif=samples.exif(77))
-    assert difference(pixels.from_bytes(content).image, samples.drawn()) == 0
+    assert difference(pixels.from_bytes(content, LIMIT).image, samples.drawn()) == 0
 
 
 def cleaned(picture, form="PNG", **options):
-    return pixels.from_bytes(samples.encoded(picture, form, **options)).image
+    return pixels.from_bytes(samples.encoded(picture, form, **options), LIMIT).image
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
@@ -114,14 +117,14 @@ def test_alpha_without_effect_is_dropped():
 
 
 def test_telephones_multi_picture_gives_its_photograph():
-    found = pixels.from_bytes(samples.multi_picture())
+    found = pixels.from_bytes(samples.multi_picture(), LIMIT)
     assert difference(found.image, samples.drawn()) < 40
     assert found.is_lossy
 
 
 def test_markers_inside_segments_are_no_scans():
     content = samples.with_segment(b"\xff\xe4\x10\x02" + b"\xff\xda" * 0x800)
-    assert pixels.from_bytes(content).image.size == (400, 300)
+    assert pixels.from_bytes(content, LIMIT).image.size == (400, 300)
 
 
 @pytest.mark.parametrize(
@@ -138,4 +141,6 @@ def test_original_loses_nothing_that_was_not_lost_before(content, expected):
     with Pillow.open(io.BytesIO(picture.original)) as original:
         assert original.size == (picture.width, picture.height) == (400, 300)
         assert picture.extension == expected
-        assert difference(original.convert("RGB"), pixels.from_bytes(content).image) <= (30 if expected == "jpg" else 0)
+        assert difference(original.convert("RGB"), pixels.from_bytes(content, LIMIT).image) <= (
+            30 if expected == "jpg" else 0
+        )

@@ -2,6 +2,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from pages.media import renditions
 from pages.media.uploads import remove, store
 from tests.pages.media import samples
 
@@ -11,7 +12,9 @@ YEAR_SECONDS = 31_536_000
 
 @pytest.fixture
 def image(media_root):
-    return store(ContentFile(samples.jpeg(), "photo.jpg"), title="The garden", alt="A garden")
+    image = store(ContentFile(samples.jpeg(), "photo.jpg"), title="The garden", alt="A garden")
+    renditions.make(image)
+    return image
 
 
 @pytest.fixture
@@ -73,24 +76,36 @@ def test_original_is_never_served(client, image, media_root):
 
 
 def test_only_exact_names_are_served(client, image, media_root):
-    name = image.files[0][0]
+    name, stem = image.files[0][0], image.stem
     (media_root / "secret.webp").write_bytes(b"x")
+    (media_root / stem / "secret.webp").write_bytes(b"x")
     (media_root / f"{name}.txt").write_bytes(b"x")
-    stem, width = name.removesuffix(".webp").split("-")
     guesses = [
         *("", ".", "..", "/etc/passwd", "../site.sqlite3", "..%2fsite.sqlite3", "%2e%2e/%2e%2e/etc/passwd"),
-        *("secret.webp", f"{name}.txt", f"{name}/", f"{name}%00", f"{name}%0a", f"%20{name}", name.upper()),
-        *(f"{stem}.webp", f"{stem}-0{width}.webp", f"{stem}-{width}x10.webp", f"{stem}-{width}.jpg"),
-        *(f"{stem}-999.webp", f"{stem}-9999999.webp", f"{'0' * 32}-320.webp"),
+        *("secret.webp", f"{stem}/secret.webp", f"{name}.txt", f"{name}/", f"{name}%00", f"{name}%0a", f"%20{name}"),
+        *(name.upper(), stem, f"{stem}/", f"{stem}/0320.webp", f"{stem}/width-320.png", f"{stem}/../{name}"),
+        *(f"{stem}/width-999.webp", f"{stem}/fill-9x9-50-50.webp", f"{'0' * 32}/width-320.webp"),
+        *(f"{stem}/fill-320x213-50-101.webp", f"{stem}/max-1200x1200.webp", f"{stem}/width-9999999.webp"),
     ]
     assert [client.get(f"/media/{guess}").status_code for guess in guesses] == [404] * len(guesses)
 
 
+def test_until_a_rendition_is_made_the_base_answers_and_is_asked_for_again_soon(client, image, address, media_root):
+    (media_root / image.files[0][0]).unlink()
+    answer = client.get(address)
+    assert body(answer) == (media_root / image.stem / "base.webp").read_bytes()
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/webp", "public, max-age=5")
+    renditions.make(image)
+    again = client.get(address)
+    assert "immutable" in again["Cache-Control"]
+    again.close()
+
+
 def test_asking_makes_no_files(client, image, stored):
     before = stored()
-    stem = image.files[0][0].split("-")[0]
     for width in range(1, 100):
-        assert client.get(f"/media/{stem}-{width}.webp").status_code == 404
+        assert client.get(f"/media/{image.stem}/width-{width}.webp").status_code == 404
+        assert client.head(f"/media/{image.stem}/fill-320x213-{width}-1.webp").status_code == 200
     assert stored() == before
 
 

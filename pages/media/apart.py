@@ -1,0 +1,32 @@
+"""Running `child`: one process for each file, given time and memory, its answer or a refusal."""
+
+import json
+import logging
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+
+from pages.media.pixels import Refusal
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 150
+
+
+def run(**task: Any) -> dict[str, Any]:
+    """Let the child do a task; raises Refusal for what it refuses, and for a file that made it die."""
+    command = [sys.executable, "-m", "pages.media.child"]
+    try:
+        ended = subprocess.run(  # noqa: S603  nothing of the command comes from outside
+            command, input=json.dumps(task), capture_output=True, text=True, timeout=SECONDS, cwd=settings.BASE_DIR,
+            check=True,
+        )  # fmt: skip
+        answer = json.loads(ended.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        logger.warning("A file made its decoder end: %s", getattr(error, "stderr", "") or error)
+        raise Refusal("damaged") from error
+    if refused := answer.get("refused"):
+        raise Refusal(*refused)
+    return answer
