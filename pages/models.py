@@ -4,6 +4,7 @@ from pages.emergency.models import Emergency, EmergencyWords
 from pages.generation import Generation
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
+from pages.kinds.gallery.models import Stop
 from pages.kinds.home.models import HomeFeature
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
@@ -39,5 +40,6 @@ __all__ = [
     "SiteIdentity",
     "SocialAccount",
     "SocialAccountWords",
+    "Stop",
     "Suggestion",
 ]

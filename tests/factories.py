@@ -9,6 +9,7 @@ from PIL import Image as Pixels
 
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
+from pages.kinds.gallery.models import Stop
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.media.uploads import store
@@ -72,6 +73,8 @@ def make_page(
     if kind == "qrcode":
         account = SocialAccount.objects.first() or make_account()
         ShownAccount.objects.create(parent=page.editions.get(), account=account)
+    if kind == "gallery" and live:
+        add_stop(page.editions.get())
     if live:
         return publish_page(page, **fields)
     page.editions.update(**fields)
@@ -140,6 +143,10 @@ def add_block(edition: Edition, kind: str, *, ordering: int = 10, **fields: Any)
 
     blocks = ARTICLE_BLOCKS if isinstance(edition, ArticleEdition) else PAGE_BLOCKS
     return blocks[kind].objects.create(parent=edition, region="main", ordering=ordering, **fields)
+
+
+def add_stop(edition: Edition, **fields: Any) -> Stop:
+    return Stop.objects.create(parent=edition, **{"image": make_image(), "title": "The hall", **fields})
 
 
 def make_image(alt: str = "A drawn square", **fields: Any) -> Image:

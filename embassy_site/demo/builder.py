@@ -12,6 +12,7 @@ from embassy_site.demo import accounts_elsewhere, people
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
+from pages.kinds.gallery.models import Stop
 from pages.kinds.home.models import HomeFeature
 from pages.media.models import Image
 from pages.publishing.models import Edition
@@ -120,6 +121,14 @@ class _Builder:
             self._feature(edition, data.language)
         if data.role:
             people.show(edition, self.roles[data.role])
+        for number, stop in enumerate(data.stops, start=1):
+            words = {
+                "title": stop["title"],
+                "text": stop["text"].strip(),
+                "alt": self._alt(stop["image"], data.language),
+            }
+            words["caption"] = self._caption(stop["image"], data.language, stop.get("caption", ""))
+            Stop.objects.create(parent=edition, image=self.pictures[stop["image"]], ordering=number * 10, **words)
         if data.account:
             accounts_elsewhere.show(edition, self.accounts[data.account])
 

@@ -13,8 +13,10 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 
-from pages.media import renditions, uploads
+from pages.media import batches, renditions, uploads
+from pages.media.batch_admin import BatchScreens
 from pages.media.errors import UploadError
 from pages.media.forms import ImageChoiceWidget, ImageForm, NewImageForm, read_once
 from pages.media.models import Image
@@ -53,7 +55,8 @@ class AltTextFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(BatchScreens, admin.ModelAdmin):
+    change_list_template = "admin/pages/image/change_list.html"
     list_display = ("thumbnail", "title", "alt_text", "extent", "added")
     list_display_links = ("title",)
     list_filter = (AltTextFilter, "created_at")
@@ -65,6 +68,7 @@ class ImageAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/admin/pictures.css"]}
+        js = (Script("js/admin/focus.js", type="module"),)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, form=ImageForm if change else NewImageForm, **kwargs)
@@ -74,11 +78,19 @@ class ImageAdmin(admin.ModelAdmin):
         if obj is None:
             return [(None, {"fields": ("file",)}), texts]
         about = (_("About this picture"), {"fields": ("used_in", "extent", "created_by", "created_at")})
-        return [(None, {"fields": ("preview",)}), texts, about]
+        focus = (_("Focal point"), {"fields": (("focal_x", "focal_y"),), "description": _(
+            "What must be seen when the picture is cut to a shape: click on it in the picture, or give the numbers."
+        )})  # fmt: skip
+        return [(None, {"fields": ("preview",)}), texts, focus, about]
 
     def get_urls(self) -> list:
-        view = self.admin_site.admin_view(self.thumbnail_view)
-        return [path("<int:pk>/thumbnail/", view, name="pages_image_thumbnail"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/thumbnail/", wrap(self.thumbnail_view), name="pages_image_thumbnail"),
+            path("<int:pk>/preview/", wrap(self.preview_view), name="pages_image_preview"),
+            *self.batch_urls(),
+            *super().get_urls(),
+        ]
 
     # --- Taking in and giving away
 
@@ -95,6 +107,7 @@ class ImageAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
+            batches.focus_changed(obj)
         else:
             obj.created_by_id = request.user.pk
             uploads.keep(form.cleaned_data["file"], obj)
@@ -114,10 +127,16 @@ class ImageAdmin(admin.ModelAdmin):
         return ([], {}, set(), places) if places else super().get_deleted_objects(objs, request)
 
     def thumbnail_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return HttpResponseRedirect(renditions.address(self._seen(request, pk).files[0][0]))
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return HttpResponseRedirect(renditions.address(renditions.base_name(self._seen(request, pk).stem)))
+
+    def _seen(self, request: HttpRequest, pk: int) -> Image:
         image = self.get_object(request, str(pk))
         if image is None or not self.has_view_or_change_permission(request, image):
             raise Http404
-        return HttpResponseRedirect(renditions.address(image.files[0][0]))
+        return image
 
     # --- What the pages show
 
@@ -144,9 +163,12 @@ class ImageAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("preview"))
     def preview(self, image: Image) -> str:
-        name, width, height = next((file for file in image.files if file[1] >= 640), image.files[-1])
-        markup = '<img class="picture-preview" src="{}" width="{}" height="{}" alt="{}">'
-        return format_html(markup, renditions.address(name), width, height, image.alt)
+        _name, width, height = next((file for file in image.files if file[1] >= 640), image.files[-1])
+        markup = (
+            '<div class="focus-holder" data-focus-of-form>'
+            '<img class="picture-preview" src="{}" width="{}" height="{}" alt="{}"></div>'
+        )
+        return format_html(markup, renditions.address(renditions.base_name(image.stem)), width, height, image.alt)
 
     @admin.display(description=_("used in"))
     def used_in(self, image: Image) -> str:

@@ -1,6 +1,6 @@
 """The upload form and the field for choosing a picture."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -21,11 +21,27 @@ from pages.media.models import Image
 class ImageForm(forms.ModelForm):
     class Meta:
         model = Image
-        fields = ("title", "alt", "is_decorative", "caption", "credit")
-        widgets = {
+        fields: tuple[str, ...] = ("title", "alt", "is_decorative", "caption", "credit", "focal_x", "focal_y")
+        widgets: ClassVar[dict[str, forms.Widget]] = {
             "alt": AdminTextareaWidget(attrs={"rows": 2}),
             "caption": AdminTextareaWidget(attrs={"rows": 2}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("focal_x", "focal_y"):
+            if name in self.fields:
+                self.fields[name].required = False  # left empty, it stays where it was
+
+    def _focal(self, name: str) -> int:
+        given = self.cleaned_data.get(name)
+        return getattr(self.instance, name) if given is None else given
+
+    def clean_focal_x(self) -> int:
+        return self._focal("focal_x")
+
+    def clean_focal_y(self) -> int:
+        return self._focal("focal_y")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

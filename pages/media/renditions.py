@@ -64,6 +64,12 @@ def is_planned(image: Image, name: str) -> bool:
     return any(spec == planned and form in forms for planned, forms in specs.plan((image.width, image.height)))
 
 
+def has_crops(image: Image) -> bool:
+    """Say whether the crops around the present focal point are made."""
+    first = next(name for name in names(image) if "/fill-" in name)
+    return default_storage.exists(first)
+
+
 def due() -> list[int]:
     """Return the keys of pictures some renditions of which are to be made, the newest first."""
     settled = [specs.VERSION, specs.VERSION + _FAILED]

@@ -44,6 +44,12 @@ def picture(
     )
 
 
+@register.simple_tag
+def largest(image: dict[str, Any]) -> str:
+    """Return the address of a picture's largest file: where a link to it leads."""
+    return f"{settings.MEDIA_URL}{image['files'][-1][0]}"
+
+
 @lru_cache(maxsize=4096)
 def _sources(
     stem: str, width: int, height: int, focus: tuple[int, int], shape: str, media_url: str

@@ -81,4 +81,9 @@ class PageEditionAdmin(EditionAdmin):
         return [fieldset for fieldset in fieldsets if fieldset[1]["fields"]]
 
     def rendered_context(self, edition: Edition) -> dict[str, Any]:
-        return {"kind_label": edition.page.declared.label}
+        declared = edition.page.declared
+        return {
+            "kind_label": declared.label,
+            "kind_template": declared.part,
+            "kind_stylesheet": declared.stylesheet,
+        }

@@ -16,6 +16,8 @@ class PageKind:
     allowed_children: keys of the kinds that may stand below it; None allows all but home, () allows none.
     blocks: the block types its editor offers.
     fields: the edition's fields its editor shows, beyond title, menu title and summary.
+    part: the template of what its part rows show, for the desk's reading view; it is given the frozen `content`.
+    stylesheet: what that template needs, below static/.
     inlines: returns the admin inlines of the part rows that only this kind has, after its blocks.
     context: adds to the template's context; called with the request, the public site, the page's node and the
         frozen content.
@@ -36,6 +38,8 @@ class PageKind:
     key: str
     label: str | Promise
     template: str
+    part: str = ""
+    stylesheet: str = ""
     allowed_children: tuple[str, ...] | None = None
     blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
     fields: tuple[str, ...] = ("lead_image",)

@@ -33,7 +33,8 @@ class Document:
     def pictures(self) -> list[str]:
         """Return the keys of all drawings shown, the lead picture first."""
         shown = [block["image"] for block in self.blocks if block["type"] == "figure"]
-        return [self.image, *shown] if self.image else shown
+        walk = [stop["image"] for stop in getattr(self, "stops", ())]  # its first picture leads to it
+        return walk + shown if walk else [self.image, *shown] if self.image else shown
 
     def links(self) -> list[str]:
         words = (block.get(name, "") for block in self.blocks for name in ("html", "question", "answer"))
@@ -76,6 +77,7 @@ class PageData(Document):
     link_url: str = ""
     role: str = ""
     account: str = ""
+    stops: tuple[dict[str, str], ...] = ()
     blocks: tuple[dict[str, Any], ...] = ()
 
     @property

@@ -17,6 +17,8 @@ REQUIRED = {
     "ProfilePage": ("name", "url", "inLanguage", "dateModified"),
     "Person": ("name", "jobTitle", "worksFor"),
     "ItemList": ("itemListElement",),
+    "ImageGallery": ("name", "url", "inLanguage", "dateModified"),
+    "ImageObject": ("contentUrl", "description"),
 }
 REFERRING = ("for", "aria-controls", "aria-labelledby", "aria-describedby")
 DIALOGUE = ("/suggest/",)

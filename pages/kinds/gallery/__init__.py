@@ -1,0 +1,1 @@
+"""A walk in pictures: ordered stops, each a large photograph with its words."""
