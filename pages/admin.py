@@ -4,10 +4,11 @@ from pages.emergency import admin as emergency
 from pages.identity import admin as identity
 from pages.kinds.accounts import admin as accounts
 from pages.kinds.gallery import admin as gallery
+from pages.kinds.offices import admin as offices
 from pages.kinds.people import admin as people
 from pages.media import admin as media
 from pages.publishing import log_admin as log
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
-__all__ = ["accounts", "emergency", "gallery", "identity", "log", "media", "people", "structure", "texts"]
+__all__ = ["accounts", "emergency", "gallery", "identity", "log", "media", "offices", "people", "structure", "texts"]

@@ -6,6 +6,7 @@ from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.gallery.models import Stop
 from pages.kinds.home.models import HomeFeature
+from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry
@@ -15,6 +16,9 @@ from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
     "Appointment",
+    "Closure",
+    "Counter",
+    "CounterWords",
     "Emergency",
     "EmergencyWords",
     "ErasurePermit",
@@ -23,6 +27,8 @@ __all__ = [
     "Image",
     "LogEntry",
     "MailOptOut",
+    "Office",
+    "OfficeWords",
     "Page",
     "PageCallout",
     "PageEdition",
@@ -36,6 +42,7 @@ __all__ = [
     "Role",
     "RoleWords",
     "ShownAccount",
+    "ShownOffice",
     "ShownRole",
     "SiteIdentity",
     "SocialAccount",

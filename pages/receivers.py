@@ -10,6 +10,7 @@ from pages import generation
 from pages.emergency.models import Emergency
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import SocialAccount, SocialAccountWords
+from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords
 from pages.publishing import signals as publishing
 from pages.tree import signals as tree
@@ -21,6 +22,11 @@ from pages.tree import signals as tree
 @receiver([post_save, post_delete], sender=Emergency)
 @receiver([post_save, post_delete], sender=SocialAccount)
 @receiver([post_save, post_delete], sender=SocialAccountWords)
+@receiver([post_save, post_delete], sender=Office)
+@receiver([post_save, post_delete], sender=OfficeWords)
+@receiver([post_save, post_delete], sender=Counter)
+@receiver([post_save, post_delete], sender=CounterWords)
+@receiver([post_save, post_delete], sender=Closure)
 @receiver([post_save, post_delete], sender=Person)
 @receiver([post_save, post_delete], sender=PersonWords)
 @receiver([post_save, post_delete], sender=Role)

@@ -10,6 +10,7 @@ from PIL import Image as Pixels
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.gallery.models import Stop
+from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.media.uploads import store
@@ -73,6 +74,8 @@ def make_page(
     if kind == "qrcode":
         account = SocialAccount.objects.first() or make_account()
         ShownAccount.objects.create(parent=page.editions.get(), account=account)
+    if kind == "offices":
+        ShownOffice.objects.create(parent=page.editions.get(), office=Office.objects.first() or make_office())
     if kind == "gallery" and live:
         add_stop(page.editions.get())
     if live:
@@ -143,6 +146,18 @@ def add_block(edition: Edition, kind: str, *, ordering: int = 10, **fields: Any)
 
     blocks = ARTICLE_BLOCKS if isinstance(edition, ArticleEdition) else PAGE_BLOCKS
     return blocks[kind].objects.create(parent=edition, region="main", ordering=ordering, **fields)
+
+
+def make_office(name: str = "Embassy", **fields: Any) -> Office:
+    """Return an office with one counter: Monday to Friday, 9:00–12:00 and 14:00–17:00."""
+    office = Office.objects.create(**{"region": "GB-ENG", "telephone": "020 7946 0100", **fields})
+    OfficeWords.objects.create(office=office, language="en", name=name, address="1 Street\nLondon")
+    OfficeWords.objects.create(office=office, language="zh-hans", name="使馆", address="伦敦某街一号")
+    week = dict.fromkeys(Counter.WEEKDAYS[:5], "9:00–12:00, 14:00–17:00")
+    counter = Counter.objects.create(office=office, **week)
+    CounterWords.objects.create(counter=counter, language="en", name="Passports")
+    CounterWords.objects.create(counter=counter, language="zh-hans", name="护照")
+    return office
 
 
 def add_stop(edition: Edition, **fields: Any) -> Stop:

@@ -7,8 +7,9 @@ from datetime import time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from embassy_site.demo import accounts_elsewhere, people
+from embassy_site.demo import accounts_elsewhere, offices, people
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
@@ -54,6 +55,7 @@ class _Builder:
             SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
         self.roles = people.build(self.pictures)
         self.accounts = accounts_elsewhere.build()
+        self.offices = offices.build(self.pictures, today=timezone.localdate(self.now))
         for page in self.content.pages:
             self.drafts.append((page, self._page(page)))
         for article in self.content.articles:
@@ -129,6 +131,8 @@ class _Builder:
             }
             words["caption"] = self._caption(stop["image"], data.language, stop.get("caption", ""))
             Stop.objects.create(parent=edition, image=self.pictures[stop["image"]], ordering=number * 10, **words)
+        if data.offices:
+            offices.show(edition, [self.offices[key] for key in data.offices])
         if data.account:
             accounts_elsewhere.show(edition, self.accounts[data.account])
 

@@ -9,6 +9,7 @@ from django.apps import apps
 
 from embassy_site.demo import drawings
 from embassy_site.demo.content import Content, PictureData
+from embassy_site.demo.content.offices import maps
 from embassy_site.demo.content.people import portraits
 
 if not apps.ready:
@@ -21,9 +22,8 @@ from pages.media.models import Image
 
 def library(content: Content, say: Callable[[str], None]) -> dict[str, Image]:
     """Return the library's rows by the key of the drawing; what an earlier try left behind is used again."""
-    keys = sorted(
-        {key for document in (*content.pages, *content.articles) for key in document.pictures()} | {*portraits()}
-    )
+    shown = {key for document in (*content.pages, *content.articles) for key in document.pictures()}
+    keys = sorted(shown | {*portraits(), *maps()})
     say(f"Drawing {len(keys)} pictures …")
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         drawn = zip(keys, pool.map(_draw, keys), strict=True)

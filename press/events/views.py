@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from icalendar import Event
 
 from pages import generation as generations
+from pages import ics
 from pages.tree.navigation import Node, Site
 from press.articles.addresses import address
 from press.articles.models import Article
@@ -53,7 +55,8 @@ def report(site: Site, article_id: int | None) -> dict[str, str] | None:
 def event_file(request: HttpRequest, node: Node, article: Article) -> HttpResponse:
     """Answer "event.ics" below an event."""
     rows = Article.objects.filter(pk=article.pk)
-    return icalendar.response(icalendar.calendar(_entries(node, rows), language=node.language), article.slug)
+    body = ics.written(_entries(node, rows), language=node.language)
+    return ics.response(body, article.slug)
 
 
 def feed(request: HttpRequest, site: Site, node: Node) -> HttpResponse | None:
@@ -63,12 +66,12 @@ def feed(request: HttpRequest, site: Site, node: Node) -> HttpResponse | None:
         return None
     since = timezone.now() - timedelta(days=FEED_PAST_DAYS)
     recent = events.filter(ends_at__gt=since).order_by("starts_at", "id")[:FEED_ROWS]
-    body = icalendar.calendar(_entries(node, recent), name=node.label, language=node.language)
-    return icalendar.response(body, node.path.strip("/").rpartition("/")[2])
+    body = ics.written(_entries(node, recent), name=node.label, language=node.language)
+    return ics.response(body, node.path.strip("/").rpartition("/")[2])
 
 
-def _entries(node: Node, events) -> list[dict[str, Any]]:
-    return [_entry(node, *values) for values in events.values_list(*_COLUMNS)]
+def _entries(node: Node, events) -> list[Event]:
+    return [icalendar.component(_entry(node, *values)) for values in events.values_list(*_COLUMNS)]
 
 
 def _entry(

@@ -77,6 +77,7 @@ class PageData(Document):
     link_url: str = ""
     role: str = ""
     account: str = ""
+    offices: tuple[str, ...] = ()
     stops: tuple[dict[str, str], ...] = ()
     blocks: tuple[dict[str, Any], ...] = ()
 

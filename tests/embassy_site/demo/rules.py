@@ -17,6 +17,8 @@ REQUIRED = {
     "ProfilePage": ("name", "url", "inLanguage", "dateModified"),
     "Person": ("name", "jobTitle", "worksFor"),
     "ItemList": ("itemListElement",),
+    "Embassy": ("name", "url", "address", "telephone", "openingHoursSpecification"),
+    "GovernmentOffice": ("name", "url", "address", "telephone", "openingHoursSpecification", "areaServed"),
     "ImageGallery": ("name", "url", "inLanguage", "dateModified"),
     "ImageObject": ("contentUrl", "description"),
 }

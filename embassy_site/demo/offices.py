@@ -1,0 +1,49 @@
+"""Offices, their counters and what they decided about public holidays: from offices.toml to rows."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from embassy_site.demo.content.offices import read
+from pages.kinds.offices.holidays import undecided
+from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords, ShownOffice
+from pages.kinds.offices.services import decide
+from pages.media.models import Image
+from pages.tree.models import PageEdition
+
+LANGUAGES = ("en", "zh-hans")
+DECIDED_DAYS = 200  # of the coming year; the rest is left for an editor to decide
+
+
+def build(pictures: dict[str, Image], *, today: date) -> dict[str, Office]:
+    """Make the offices and return them by their key."""
+    return {values["key"]: _office(number, values, pictures, today) for number, values in enumerate(read())}
+
+
+def _office(number: int, values: dict[str, Any], pictures: dict[str, Image], today: date) -> Office:
+    own = {name: value for name, value in values.items() if name not in ("key", "map", "counters", *LANGUAGES)}
+    office = Office.objects.create(ordering=number, map_image=pictures.get(values.get("map", "")), **own)
+    for language in LANGUAGES:
+        OfficeWords.objects.create(office=office, language=language, **values[language])
+    for place, counter in enumerate(values["counters"]):
+        _counter(office, place, counter)
+    _holidays(office, today)
+    return office
+
+
+def _counter(office: Office, place: int, values: dict[str, Any]) -> None:
+    own = {name: value for name, value in values.items() if name not in LANGUAGES}
+    counter = Counter.objects.create(office=office, ordering=place, **own)
+    for language in LANGUAGES:
+        CounterWords.objects.create(counter=counter, language=language, **values[language])
+
+
+def _holidays(office: Office, today: date) -> None:
+    """Close on the public holidays of both countries; stay closed on the weekends that China works."""
+    proposals = undecided(office, today, today + timedelta(days=DECIDED_DAYS))
+    effects = {each.key: Closure.Effect.USUAL if each.works else Closure.Effect.CLOSED for each in proposals}
+    decide(office, {key: str(effect) for key, effect in effects.items()}, proposals, user=None)
+
+
+def show(edition: PageEdition, shown: list[Office]) -> None:
+    for number, office in enumerate(shown):
+        ShownOffice.objects.create(parent=edition, office=office, ordering=number)
