@@ -1,5 +1,6 @@
 """Doorway: the tables of this app, room by room."""
 
+from pages.attachments.models import Attachment
 from pages.emergency.models import Emergency, EmergencyWords
 from pages.generation import Generation
 from pages.identity.models import SiteIdentity
@@ -10,12 +11,14 @@ from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, O
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry
+from pages.recordings.models import Recording, RecordingWords
 from pages.suggestions.models import MailOptOut, Suggestion
 from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, PageText
 from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
     "Appointment",
+    "Attachment",
     "Closure",
     "Counter",
     "CounterWords",
@@ -39,6 +42,8 @@ __all__ = [
     "PathHistory",
     "Person",
     "PersonWords",
+    "Recording",
+    "RecordingWords",
     "Role",
     "RoleWords",
     "ShownAccount",

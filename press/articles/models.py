@@ -163,8 +163,16 @@ class ArticleEdition(Edition):
     registration_url = models.URLField(
         _("registration"), blank=True, validators=[URLValidator(schemes=["https", "http"])]
     )
+    recording = models.ForeignKey(
+        "pages.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     recording_url = models.URLField(
-        _("recording"), blank=True, validators=[URLValidator(schemes=["https", "http"])],
+        _("recording elsewhere"), blank=True, validators=[URLValidator(schemes=["https", "http"])],
         help_text=_("Where the recording is found. Visitors see the address before they follow it."),
     )  # fmt: skip
     duration_seconds = models.PositiveIntegerField(_("length in seconds"), null=True, blank=True)
@@ -183,6 +191,7 @@ class ArticleEdition(Edition):
         "report_id",
         "concerns",
         "registration_url",
+        "recording_id",
         "recording_url",
         "duration_seconds",
     )
