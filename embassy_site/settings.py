@@ -122,7 +122,7 @@ if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 2, "socket_timeout": 2}  # seconds
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "pages.media.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEBUG:
@@ -255,6 +255,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long transcript in the edition form
 
 # --- What the project decides ----------------------------------------------------------------------
 
+DISK_RESERVE_BYTES = 64 * 1024 * 1024  # left free by uploads, so that texts can still be saved and published
 IMAGE_MAX_PIXELS = 40_000_000  # of an uploaded picture, checked before it is decoded
 IMAGE_MAX_BYTES = 15 * 1024 * 1024
 PREVIEW_MAX_AGE_SECONDS = 72 * 60 * 60

@@ -16,7 +16,10 @@ SECONDS = 150
 
 
 def run(**task: Any) -> dict[str, Any]:
-    """Let the child do a task; raises Refusal for what it refuses, and for a file that made it die."""
+    """Let the child do a task.
+
+    Raises: Refusal for what it refuses, and for a file that made it die; OSError when the disk takes no more.
+    """
     command = [sys.executable, "-m", "pages.media.child"]
     try:
         ended = subprocess.run(  # noqa: S603  nothing of the command comes from outside
@@ -27,6 +30,8 @@ def run(**task: Any) -> dict[str, Any]:
     except (subprocess.SubprocessError, ValueError) as error:
         logger.warning("A file made its decoder end: %s", getattr(error, "stderr", "") or error)
         raise Refusal("damaged") from error
+    if "disk" in answer:
+        raise OSError(answer["disk"])
     if refused := answer.get("refused"):
         raise Refusal(*refused)
     return answer

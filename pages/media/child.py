@@ -1,7 +1,8 @@
 """A process that decodes one file and ends: `python -m pages.media.child`, its task as JSON on standard input.
 
 What a hostile file does to a decoder happens here, with limits on memory and time, and not in the web server.
-Prints one JSON object. Imports nothing of Django: it starts in a tenth of a second.
+Prints one JSON object: what was asked for, "refused" with a code and a limit, or "disk" with what that said.
+Imports nothing of Django: it starts in a tenth of a second.
 """
 
 import json
@@ -53,6 +54,10 @@ def main() -> None:
         answer = take(**task) if task.pop("do") == "take" else render(**task)
     except pixels.Refusal as refusal:
         answer = {"refused": [refusal.code, refusal.limit]}
+    except OSError as error:
+        if error.errno is None:  # an encoder's own
+            raise
+        answer = {"disk": str(error)}
     json.dump(answer, sys.stdout)
 
 

@@ -87,11 +87,14 @@ def make_due(*, limit: int | None = None) -> int:
 
 
 def make(image: Image) -> None:
-    """Make the renditions a picture lacks. One that can't be made is left with its base, and not tried again."""
+    """Make the renditions a picture lacks. One that can't be made is left with its base, and not tried again.
+
+    Raises: OSError when the disk takes no more; the picture is still due then.
+    """
     try:
         _make(image)
         outcome = specs.VERSION
-    except (Refusal, OSError):
+    except (Refusal, FileNotFoundError):
         logger.exception("The renditions of picture %s could not be made.", image.pk)
         outcome = specs.VERSION + _FAILED
     # Somebody may have set another focus meanwhile: then it is still due.

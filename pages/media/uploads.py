@@ -79,6 +79,8 @@ def read(source: File | Pillow.Image) -> Picture:
         return _decoded(source)
     except Refusal as refusal:
         raise in_words(refusal) from refusal
+    except OSError as error:
+        raise not_stored() from error
 
 
 def _drawn(source: Pillow.Image) -> Picture:

@@ -18,7 +18,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from pages.media import renditions
+from pages.media import janitor, renditions
 from pages.suggestions import outbox
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 TICK_SECONDS = 5
 CUTTER_SECONDS = 2
 CLEAN_SECONDS = 60
+SWEEP_SECONDS = 60 * 60
 TASK_KEPT = timedelta(days=2)  # of the record of a finished task
 TASK_DEAD = timedelta(hours=1)  # after which a running task is taken for killed with its worker
 
@@ -83,13 +84,20 @@ class Ticker(Loop):
 
 
 class Cutter(Loop):
-    """Makes the renditions of pictures, one picture after another."""
+    """Makes the renditions of pictures, one picture after another; once an hour, removes the files nobody names."""
 
     pause_seconds = CUTTER_SECONDS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.swept_at = timezone.now() - timedelta(days=1)
 
     def once(self, *, now: datetime) -> None:
         while not self.stopping.is_set() and renditions.make_due(limit=1):
             pass
+        if now - self.swept_at >= timedelta(seconds=SWEEP_SECONDS):
+            self.swept_at = now
+            janitor.sweep(now=now)
 
 
 class Command(BaseCommand):
