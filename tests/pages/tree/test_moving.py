@@ -153,6 +153,14 @@ def test_coming_back_leaves_no_loop(garden, root):
     assert former("/press/") is None
 
 
+def test_a_page_in_the_bin_that_comes_back_to_its_address_with_its_parent_leaves_no_loop(garden, root):
+    make_public(root, garden["press"], garden["about"], garden["notices"], garden["old"])
+    move(garden["notices"], garden["about"])
+    services.trash_page(garden["old"].pk, user=None, now=NOW)
+    move(garden["notices"], garden["press"])
+    assert check() == []
+
+
 def test_a_draft_at_an_old_address_takes_no_redirect_away_but_a_published_page_does(garden, root):
     make_public(root, garden["press"])
     services.rename(garden["press"].pk, slug="desk", user=None, now=NOW)
