@@ -21,23 +21,46 @@ from pages.tree.models import Page, PageEdition
 from press.articles.doors import DOORS
 from press.articles.models import Article, ArticleEdition
 
+INSTANTS = ("updated_at", "submitted_at", "approved_at", "go_live_at", "published_at")
 ROWS_SHOWN = 8
 ROWS_LISTED = 200
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One list. `rows` narrows the newest editions of either kind of document; `order` names their instant."""
+    """One list. `rows` narrows the newest editions of either kind of document; `order` names their instant; `right`
+    is what somebody must be allowed for the list to concern them."""
 
     key: str
     title: str | Promise
     empty: str | Promise
     narrow: Callable[[QuerySet, AbstractBaseUser], QuerySet]
     order: str = "updated_at"
+    right: str = ""
 
 
 def _drafts(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
     return editions.filter(state=State.DRAFT, updated_by=user)
+
+
+def _to_review(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.IN_REVIEW).exclude(submitted_by=user)
+
+
+def _returned(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.DRAFT, submitted_by=user).exclude(returned_note="")
+
+
+def _approved(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.APPROVED)
+
+
+def _scheduled(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.SCHEDULED)
+
+
+def _unseconded(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
+    return editions.filter(state=State.PUBLISHED, seconded_at=None).exclude(emergency_reason="")
 
 
 def _overlaid(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
@@ -58,6 +81,12 @@ def _untranslated(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
 
 
 PANELS = (
+    Panel("review", _("To review"), _("Nothing waits for a review."), _to_review, "submitted_at", "approve"),
+    Panel("returned", _("Returned to you"), _("Nothing was returned to you."), _returned),
+    Panel("second-look", _("Awaiting a second look"), _("Nothing was published by one person alone."), _unseconded,
+          "published_at"),
+    Panel("approved", _("Approved, to be published"), _("Nothing approved waits."), _approved, "approved_at", "publish"),
+    Panel("scheduled", _("Scheduled"), _("Nothing is scheduled."), _scheduled, "go_live_at"),
     Panel("drafts", _("My drafts"), _("You have no drafts."), _drafts),
     Panel("overlaid", _("Live, with a draft waiting"), _("No draft waits over a live text."), _overlaid),
     Panel("published", _("Recently published"), _("Nothing is published yet."), _published, "published_at"),
@@ -74,6 +103,8 @@ def panels(user: AbstractBaseUser) -> list[dict[str, Any]]:
     """Return every list with its first rows, and whether there are more."""
     found = []
     for each in PANELS:
+        if each.right and not any(may(user, each.right, document) for document in (Article, Page)):
+            continue
         listed = rows(each, user, limit=ROWS_SHOWN + 1)
         more = reverse("admin:desk", args=[each.key]) if len(listed) > ROWS_SHOWN else ""
         found.append({"panel": each, "rows": listed[:ROWS_SHOWN], "more_url": more})
@@ -92,7 +123,7 @@ def rows(panel: Panel, user: AbstractBaseUser, *, limit: int = ROWS_LISTED) -> l
 
 def _newest(model: type[Edition]) -> QuerySet:
     document = model.document_field
-    columns = ("title", "state", "number", "is_newest", "updated_at", "published_at", "kind", document)
+    columns = ("title", "state", "number", "is_newest", *INSTANTS, "kind", document)
     names = [name for name in columns if name != "kind" or model is ArticleEdition]
     joined = [f"{document}__{name}" for name in ("live", "language", "kind", "unpublished_at", "trashed_at")]
     return (

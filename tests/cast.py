@@ -13,8 +13,19 @@ def author() -> User:
     return _member("author", "Author")
 
 
+def approver() -> User:
+    """Who reads what others wrote, and stands behind it; publishing is not theirs."""
+    return _member("approver", "Editor")
+
+
 def editor() -> User:
-    return _member("editor", "Editor")
+    """Who may approve and publish too: in a small office that is one person."""
+    return _member("editor", "Publisher")
+
+
+def second() -> User:
+    """Another of the same rights, so that there are two."""
+    return _member("second", "Publisher")
 
 
 def administrator() -> User:

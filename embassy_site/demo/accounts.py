@@ -1,4 +1,4 @@
-"""The three people of the demonstration's press office, with passwords made for this installation alone."""
+"""The four people of the demonstration's press office, with passwords made for this installation alone."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 
-PEOPLE = {"author": "Author", "editor": "Editor", "administrator": "Administrator"}
+PEOPLE = {"author": "Author", "editor": "Editor", "publisher": "Publisher", "administrator": "Administrator"}
 
 
 def ensure() -> dict[str, str]:

@@ -31,7 +31,9 @@ from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.rebase import rebase, strangers
-from pages.publishing.services import publication_reasons, publish
+from pages.publishing.review import submission_reasons, submit
+from pages.publishing.states import State
+from pages.publishing.verbs import PUBLISH_ALONE
 
 # The lead picture, and what it says in this text.
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
@@ -69,7 +71,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         return may(request.user, "write", self.document_model)
 
     def has_change_permission(self, request, obj=None):
-        is_closed = obj is not None and obj.pk and (obj.is_frozen or obj.document.trashed_at)
+        is_closed = obj is not None and obj.pk and (obj.state != State.DRAFT or obj.document.trashed_at)
         return not is_closed and may(request.user, "write", self.document_model)
 
     def has_delete_permission(self, request, obj=None):
@@ -137,7 +139,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         form.request = request
         form.reasons = getattr(request, "reasons", [])
         if obj is not None and request.method == "GET" and "check" in request.GET:
-            form.reasons = publication_reasons(obj, user=request.user)
+            form.reasons = submission_reasons(obj, user=request.user)
         return form
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
@@ -156,8 +158,8 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context |= {"lines": compare(form, formsets, stored), "newer": stored}
         targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
-        may_publish = may(request.user, "publish", self.document_model)
-        context |= {"may_publish": may_publish, "summary": form.summary(targets), "clocks": self.clocks(obj)}
+        may_alone = may(request.user, "publish", self.document_model)
+        context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": self.clocks(obj)}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def clocks(self, edition: Edition | None) -> dict[str, str]:
@@ -175,6 +177,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         self.file(request, obj, form, now=now)
         obj.version_token = uuid.uuid4()
         obj.updated_by, obj.updated_at = request.user, now
+        obj.writers = sorted({*obj.writers, request.user.pk})
         obj.save()
 
     def create(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:
@@ -206,23 +209,23 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
 
     def after_save(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         address = self.address(edition)
-        if "_publish" in request.POST:
-            return self.publish_saved(request, edition)
+        if "_submit" in request.POST:
+            return self.submit_saved(request, edition)
+        if "_alone" in request.POST:
+            return HttpResponseRedirect(self.verb_address(PUBLISH_ALONE, edition))
         if "_preview" in request.POST:
             return HttpResponseRedirect(f"{reverse('preview', args=[preview.token(edition)])}?desk={address}")
         messages.success(request, gettext("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
         return HttpResponseRedirect(address)
 
-    def publish_saved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        """Publish what was just saved; refused, it stays a draft and the form shows every reason."""
+    def submit_saved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
+        """Hand on what was just saved; refused, it stays a draft and the form shows every reason."""
         try:
-            publish(edition, user=request.user, now=timezone.now())
+            submit(edition, user=request.user, now=timezone.now())
         except Refused:
-            messages.warning(request, gettext("Saved as a draft, not published: see what is missing below."))
-            return HttpResponseRedirect(f"{self.address(edition)}?check=publish")
-        url = type(edition.document)._base_manager.get(pk=edition.document.pk).get_absolute_url()
-        words = format_html("{} {}", gettext("Published."), self.link(url, gettext("View live")))
-        messages.success(request, words)
+            messages.warning(request, gettext("Saved as a draft, not submitted: see what is missing below."))
+            return HttpResponseRedirect(f"{self.address(edition)}?check=submit")
+        messages.success(request, gettext("Submitted: somebody else can approve it now."))
         return HttpResponseRedirect(self.address(edition))
 
     # --- Columns

@@ -26,14 +26,19 @@ class Chip:
 
 
 DRAFT = Chip("draft", _("Draft"))
+IN_REVIEW = Chip("in-review", _("In review"))
+APPROVED = Chip("approved", _("Approved"))
+SCHEDULED = Chip("scheduled", _("Scheduled"))
 LIVE = Chip("live", _("Live"))
 LIVE_DRAFT = Chip("live-draft", _("Live + draft"))
 UNPUBLISHED = Chip("unpublished", _("Unpublished"))
 BIN = Chip("bin", _("In the bin"))
 SUPERSEDED = Chip("superseded", _("Superseded"))
 
+_ON_THE_WAY = {State.IN_REVIEW: IN_REVIEW, State.APPROVED: APPROVED, State.SCHEDULED: SCHEDULED}
+
 # Those a list can be narrowed to.
-CHIPS = {chip.key: chip for chip in (DRAFT, LIVE, LIVE_DRAFT, UNPUBLISHED)}
+CHIPS = {chip.key: chip for chip in (DRAFT, IN_REVIEW, APPROVED, SCHEDULED, LIVE, LIVE_DRAFT, UNPUBLISHED)}
 
 
 def chip_of(edition: Edition) -> Chip:
@@ -43,6 +48,8 @@ def chip_of(edition: Edition) -> Chip:
         return BIN
     if edition.state == State.SUPERSEDED and not edition.is_newest:
         return SUPERSEDED
+    if edition.state in _ON_THE_WAY:
+        return _ON_THE_WAY[State(edition.state)]
     if document.live_id:
         return LIVE_DRAFT if edition.state == State.DRAFT else LIVE
     return UNPUBLISHED if document.unpublished_at else DRAFT
@@ -52,7 +59,8 @@ def condition(key: str, document: str) -> Q:
     """Return what narrows newest editions to one chip; `document` is the edition's field that leads to it."""
     live, unpublished = f"{document}__live", f"{document}__unpublished_at__isnull"
     return {
-        DRAFT.key: Q(**{live: None, unpublished: True}),
+        DRAFT.key: Q(**{live: None, unpublished: True, "state": State.DRAFT}),
+        **{chip.key: Q(state=state) for state, chip in _ON_THE_WAY.items()},
         LIVE.key: Q(**{live: F("pk")}),
         LIVE_DRAFT.key: Q(**{f"{live}__isnull": False, "state": State.DRAFT}),
         UNPUBLISHED.key: Q(**{live: None, unpublished: False}),

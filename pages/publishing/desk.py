@@ -26,8 +26,9 @@ from pages.publishing.editions import freeze
 from pages.publishing.errors import Refused
 from pages.publishing.models import Edition, LogEntry
 from pages.publishing.permissions import may
+from pages.publishing.review import fingerprint, take_back
 from pages.publishing.services import new_edition
-from pages.publishing.states import State
+from pages.publishing.states import OPEN, State
 from pages.publishing.verbs import VERBS, Verb
 from pages.richtext import links
 
@@ -54,6 +55,9 @@ class EditionDesk:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         return reverse(f"{name}_change", args=[edition.pk]) if edition else reverse(f"{name}_changelist")
 
+    def verb_address(self, verb: Verb, edition: Edition) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[edition.pk])
+
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
         edition = self.get_queryset(request).filter(pk=key_of(pk)).first() if key_of(pk) else None
         if edition is None:
@@ -78,13 +82,15 @@ class EditionDesk:
             "edition": edition,
             "opts": self.opts,
             "back": self.address(edition),
+            "seen": fingerprint(edition),
         }
         return TemplateResponse(request, "admin/publishing/confirm.html", context)
 
     def act(self, request: HttpRequest, verb: Verb, edition: Edition) -> HttpResponse:
         reason = request.POST.get("reason", "").replace("\0", "").strip()
         try:
-            following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason)
+            seen = request.POST.get("seen", "")
+            following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason, seen=seen)
         except Refused as refusal:
             for against in refusal.reasons:
                 messages.error(request, str(against))
@@ -93,9 +99,8 @@ class EditionDesk:
         return HttpResponseRedirect(self.address(following))
 
     def offered(self, request: HttpRequest, edition: Edition) -> list[dict[str, Any]]:
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         return [
-            {"verb": verb, "url": reverse(f"{name}_{verb.name}", args=[edition.pk])}
+            {"verb": verb, "url": self.verb_address(verb, edition)}
             for verb in self.verbs
             if verb.offered(request.user, edition)
         ]
@@ -104,9 +109,9 @@ class EditionDesk:
         """Return what stands above both the form and the rendered page."""
         document = edition.document
         draft = None
-        if edition.state != State.DRAFT:
-            draft = document.editions.filter(state=State.DRAFT).only("pk").first()
-        is_draft = edition.state == State.DRAFT and not document.trashed_at
+        if edition.is_frozen:
+            draft = document.editions.filter(state__in=OPEN).only("pk").first()
+        is_open = edition.is_open and not document.trashed_at
         return {
             "edition": edition,
             "chip": chip_of(edition),
@@ -114,7 +119,7 @@ class EditionDesk:
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",
             "preview_url": reverse("preview", args=[preview.token(edition)]) if not document.trashed_at else "",
-            "preview_link": preview.link(edition) if is_draft else "",
+            "preview_link": preview.link(edition) if is_open else "",
             "preview_ends_at": timezone.now() + timedelta(seconds=settings.PREVIEW_MAX_AGE_SECONDS),
             "history_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[edition.pk]),
         }
@@ -140,6 +145,7 @@ class EditionDesk:
             "opts": self.opts,
             "original": edition,
             "rendered": rendered,
+            "seen": fingerprint(edition) if edition.is_open else "",
             "has_view_permission": True,
         }
         return TemplateResponse(request, "admin/publishing/edition_view.html", context)
@@ -180,6 +186,8 @@ class EditionDesk:
             return HttpResponseRedirect(self.address(edition))
         try:
             draft = new_edition(edition.document, user=request.user, now=timezone.now())
+            if draft.state != State.DRAFT:
+                draft = take_back(draft, user=request.user, now=timezone.now())
         except Refused as refusal:
             for against in refusal.reasons:
                 messages.error(request, str(against))

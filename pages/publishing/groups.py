@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "press.change_articleedition",
     ),
     "Editor": (
-        "pages.publish_page",
+        "pages.approve_page",
         "pages.delete_image",
         "pages.view_emergency",
         "pages.set_emergency",
@@ -47,8 +47,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pages.change_socialaccount",
         "pages.delete_socialaccount",
         "pages.view_logentry",
-        "press.publish_article",
+        "press.approve_article",
         "press.delete_article",
+    ),
+    "Publisher": (
+        "pages.publish_page",
+        "press.publish_article",
     ),
     "Administrator": (
         "pages.add_page",

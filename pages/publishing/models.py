@@ -17,7 +17,7 @@ from pages.languages.models import languages
 from pages.publishing.actions import label_of
 from pages.publishing.erasure import ErasurePermit, is_erasing
 from pages.publishing.errors import FrozenError
-from pages.publishing.states import FROZEN, Change, State
+from pages.publishing.states import FROZEN, OPEN, Change, State
 
 __all__ = ["Document", "Edition", "EditionPart", "ErasurePermit", "LogEntry"]
 
@@ -103,6 +103,8 @@ class Edition(models.Model):
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     # New with every save: a form that still holds an older one is stale.
     version_token = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Keys of everybody who had a hand in it: none of them may approve it.
+    writers = models.JSONField(default=list, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -111,6 +113,28 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     updated_at = models.DateTimeField(_("last saved"), default=timezone.now, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    returned_note = models.TextField(_("what should be changed"), blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True, editable=False)
+    # The content that was approved: with any other it does not go out.
+    approved_hash = models.CharField(max_length=64, blank=True, editable=False)
+    go_live_at = models.DateTimeField(_("goes live"), null=True, editable=False)
+    expire_at = models.DateTimeField(_("expires"), null=True, editable=False)
+    # Why one person alone published it; somebody else looks at it afterwards.
+    emergency_reason = models.CharField(_("emergency"), max_length=300, blank=True, editable=False)
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    seconded_at = models.DateTimeField(_("second look"), null=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -133,6 +157,14 @@ class Edition(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.state in FROZEN
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def awaits_second_look(self) -> bool:
+        return bool(self.emergency_reason) and self.seconded_at is None and self.is_frozen
 
     @property
     def is_live(self) -> bool:

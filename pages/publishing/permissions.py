@@ -11,6 +11,7 @@ from pages.publishing.errors import Reason
 NEEDS = {
     "view": ("view", "edition"),
     "write": ("change", "edition"),
+    "approve": ("approve", "document"),
     "publish": ("publish", "document"),
     "unpublish": ("publish", "document"),
     "trash": ("delete", "document"),

@@ -9,45 +9,32 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from pages.publishing import editions, log, signals
-from pages.publishing.errors import Reason, Refused
+from pages.publishing import editions, log, review, signals
+from pages.publishing.errors import Reason
+from pages.publishing.holding import against, held, locked, refuse
 from pages.publishing.models import Document, Edition
 from pages.publishing.permissions import refusals
 from pages.publishing.states import State
 
 
-def locked[M: Model](row: M) -> M:
-    """Return a row as it is now, held until the transaction ends; refuse when somebody deleted it meanwhile."""
-    model: Any = row._meta.concrete_model
-    found = model._base_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
-    if found is None:
-        raise Refused([Reason(_("It does not exist any more."))])
-    return found
-
-
-def _refuse(reasons: list[Reason]) -> None:
-    if reasons:
-        raise Refused(reasons)
-
-
 @transaction.atomic
 def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
-    """Return the draft over what is published now, a copy of the newest edition; the present draft if there is one."""
+    """Return a draft over what is published now, a copy of the newest edition; the one on its way if there is one."""
     document = locked(document)
-    _refuse(refusals(user, "write", document))
+    refuse(refusals(user, "write", document))
     if document.trashed_at:
-        raise Refused([Reason(_("It is in the bin: take it out first."))])
+        refuse([Reason(_("It is in the bin: take it out first."))])
     newest = document.editions.get(is_newest=True)
-    if newest.state == State.DRAFT:
+    if newest.is_open:
         return newest
     # The pointer moves past the guard: it is no content.
     document.editions.filter(pk=newest.pk).update(is_newest=False)
     draft = editions.copy(
         newest, number=newest.number + 1, created_by=user, updated_by=user, created_at=now, updated_at=now,
-        change="minor", change_note="", **{f"{newest.document_field}_id": document.pk},
+        change="minor", change_note="", writers=[user.pk] if user else [],
+        **{f"{newest.document_field}_id": document.pk},
     )  # fmt: skip
     log.record("new edition", document, user=user, now=now, edition=draft)
     return draft
@@ -55,30 +42,53 @@ def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datet
 
 @transaction.atomic
 def publish(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
-    """Freeze a draft and let the public see it in place of what was live before."""
-    document = locked(edition.document)
-    edition = locked(edition)
-    setattr(edition, edition.document_field, document)
-    _refuse(publication_reasons(edition, user=user))
+    """Let the public see what was approved in place of what was live before.
+
+    The system itself (user None) publishes what nobody approved too: the demonstration, an import.
+    """
+    edition = held(edition)
+    refuse(publication_reasons(edition, user=user))
+    return go_live(edition, user=user, now=now)
+
+
+@transaction.atomic
+def publish_alone(edition: Edition, *, user: AbstractBaseUser, now: datetime, reason: str) -> Edition:
+    """Publish in an emergency what nobody else has approved; it waits for a second look from then on."""
+    edition = held(edition)
+    reasons = [*against("emergency", edition, user), *_content_reasons(edition)]
+    if not reason.strip():
+        reasons.append(Reason(_("Say why it cannot wait for a second person.")))
+    refuse(reasons)
+    edition.emergency_reason = reason.strip()[:300]
+    return go_live(edition, user=user, now=now, action="publish alone", reason=edition.emergency_reason)
+
+
+def publication_reasons(edition: Edition, *, user: AbstractBaseUser | None) -> list[Reason]:
+    """Return everything that stands against publishing this edition, for the form as for the service."""
+    verb = "publish" if user is not None else "emergency"
+    return [*against(verb, edition, user), *review.approval_problems(edition), *_content_reasons(edition)]
+
+
+def _content_reasons(edition: Edition) -> list[Reason]:
+    return [*editions.problems(edition), *edition.document.publication_problems(edition)]
+
+
+def go_live(
+    edition: Edition, *, user: AbstractBaseUser | None, now: datetime, action: str = "publish", **detail: Any
+) -> Edition:
+    """Freeze a held edition and move the pointer; whoever calls has checked everything.
+
+    now: the instant it counts as published, for a scheduled one the promised instant.
+    """
+    document = edition.document
     previous = document.live
     _freeze(edition, user=user, now=now)
     if previous:
         document.editions.filter(pk=previous.pk).update(state=State.SUPERSEDED)
     _point(document, edition, now=now)
-    log.record("publish", document, user=user, now=now, edition=edition)
+    log.record(action, document, user=user, now=now, edition=edition, **detail)
     signals.published.send(type(document), document=document, edition=edition, previous=previous, user=user, now=now)
     return edition
-
-
-def publication_reasons(edition: Edition, *, user: AbstractBaseUser | None) -> list[Reason]:
-    """Return everything that stands against publishing this edition, for the form as for the service."""
-    document = edition.document
-    reasons = refusals(user, "publish", document)
-    if edition.state != State.DRAFT:
-        reasons.append(Reason(_("This edition is published already.")))
-    if document.trashed_at:
-        reasons.append(Reason(_("It is in the bin: take it out first.")))
-    return [*reasons, *editions.problems(edition), *document.publication_problems(edition)]
 
 
 def _freeze(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> None:
@@ -112,7 +122,7 @@ def unpublish(document: Document, *, user: AbstractBaseUser | None, now: datetim
     if document.live_id is None:
         reasons.append(Reason(_("It is not published.")))
     reasons += getattr(document, "unpublication_problems", list)()
-    _refuse(reasons)
+    refuse(reasons)
     edition = document.live
     document.editions.filter(pk=edition.pk).update(state=State.SUPERSEDED)
     columns = {"live": None, "unpublished_at": now, "unpublished_reason": reason[:300]}
@@ -135,7 +145,7 @@ def discard_draft(edition: Edition, *, user: AbstractBaseUser | None, now: datet
     before = document.editions.exclude(pk=edition.pk).order_by("-number").first()
     if before is None:
         reasons.append(Reason(_("This is its only edition: move the whole document to the bin instead.")))
-    _refuse(reasons)
+    refuse(reasons)
     log.record("discard draft", document, user=user, now=now, edition=edition)
     edition.delete()
     document.editions.filter(pk=before.pk).update(is_newest=True)

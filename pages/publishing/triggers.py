@@ -10,8 +10,8 @@ from django.db import models
 from pages.publishing.models import Edition, EditionPart, ErasurePermit, LogEntry
 from pages.publishing.states import FROZEN
 
-# What may still change on a published edition: whether it is the live one, and the newest.
-MOVING_COLUMNS = {"state", "is_newest"}
+# What may still change on a published edition: whether it is the live one, and the newest, and who looked at it after.
+MOVING_COLUMNS = {"state", "is_newest", "seconded_by", "seconded_at"}
 MESSAGE = "published editions never change"
 
 _FROZEN = ", ".join(f"'{state.value}'" for state in FROZEN)

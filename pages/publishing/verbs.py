@@ -5,24 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
-from pages.publishing.services import discard_draft, new_edition, unpublish
-from pages.publishing.states import State
+from pages.publishing.review import approve, return_for_changes, second, take_back, wrote
+from pages.publishing.services import discard_draft, new_edition, publish, publish_alone, unpublish
+from pages.publishing.states import OPEN, TRANSITIONS, State
 
 
 @dataclass(frozen=True)
 class Verb:
     """One button of an edition's page.
 
-    act: called with the edition and keywords user, now, reason; raises Refused. Returns the edition to show next,
-        or None for the list.
+    act: called with the edition and keywords user, now, reason and seen (the fingerprint of what was shown); raises
+        Refused. Returns the edition to show next, or None for the list.
     offered: whether the button makes sense for this edition and person; the service decides again.
     question: what the page asks first; "" acts at once.
     reason_label: the label of a text asked for, or "".
+    needs_reason: whether it has to be given.
     """
 
     name: str
@@ -32,21 +35,22 @@ class Verb:
     offered: Callable[[AbstractBaseUser, Edition], bool]
     question: str | Promise = ""
     reason_label: str | Promise = ""
+    needs_reason: bool = False
     is_destructive: bool = False
 
 
-def _write(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+def _write(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     return new_edition(edition.document, user=user, now=now)
 
 
 def _may_write_anew(user: AbstractBaseUser, edition: Edition) -> bool:
     document = edition.document
-    has_draft = edition.state == State.DRAFT or document.editions.filter(state=State.DRAFT).exists()
-    return not has_draft and not document.trashed_at and may(user, "write", document)
+    has_open = edition.is_open or document.editions.filter(state__in=OPEN).exists()
+    return not has_open and not document.trashed_at and may(user, "write", document)
 
 
-def _unpublish(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
-    unpublish(edition.document, user=user, now=now, reason=reason)
+def _unpublish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    unpublish(edition.document, user=user, now=now, reason=said["reason"])
     return edition
 
 
@@ -54,7 +58,7 @@ def _may_unpublish(user: AbstractBaseUser, edition: Edition) -> bool:
     return edition.document.is_public and may(user, "unpublish", edition.document)
 
 
-def _discard(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+def _discard(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     before = edition.document.editions.exclude(pk=edition.pk).order_by("-number").first()
     discard_draft(edition, user=user, now=now)
     return before
@@ -62,6 +66,59 @@ def _discard(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
 
 def _may_discard(user: AbstractBaseUser, edition: Edition) -> bool:
     return edition.state == State.DRAFT and edition.number > 1 and may(user, "write", edition.document)
+
+
+def _can(verb: str) -> Callable[[AbstractBaseUser, Edition], bool]:
+    """Return whether a move of the table of states is open to a person, whatever the words are."""
+    transition = TRANSITIONS[verb]
+
+    def offered(user: AbstractBaseUser, edition: Edition) -> bool:
+        document = edition.document
+        return edition.state in transition.before and not document.trashed_at and may(user, transition.right, document)
+
+    return offered
+
+
+def _can_approve(user: AbstractBaseUser, edition: Edition) -> bool:
+    return _can("approve")(user, edition) and not wrote(edition, user)
+
+
+def _approve(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return approve(edition, user=user, now=now, seen=said["seen"])
+
+
+@transaction.atomic
+def _approve_and_publish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return publish(approve(edition, user=user, now=now, seen=said["seen"]), user=user, now=now)
+
+
+def _can_approve_and_publish(user: AbstractBaseUser, edition: Edition) -> bool:
+    return _can_approve(user, edition) and may(user, "publish", edition.document)
+
+
+def _return(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return return_for_changes(edition, user=user, now=now, note=said["reason"])
+
+
+def _take_back(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return take_back(edition, user=user, now=now)
+
+
+def _publish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return publish(edition, user=user, now=now)
+
+
+def _publish_alone(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return publish_alone(edition, user=user, now=now, reason=said["reason"])
+
+
+def _second(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return second(edition, user=user, now=now)
+
+
+def _can_second(user: AbstractBaseUser, edition: Edition) -> bool:
+    is_own = wrote(edition, user) or user.pk == edition.published_by_id
+    return edition.awaits_second_look and not is_own and may(user, "approve", edition.document)
 
 
 NEW_EDITION = Verb(
@@ -90,4 +147,60 @@ DISCARD = Verb(
     question=_("The text of this draft is deleted for good. What is published stays as it is."),
     is_destructive=True,
 )
-VERBS = (NEW_EDITION, UNPUBLISH, DISCARD)
+APPROVE = Verb("approve", _("Approve"), _("Approved: it can be published as it stands."), _approve, _can_approve)
+APPROVE_AND_PUBLISH = Verb(
+    "approve-publish", _("Approve and publish"), _("Approved and published."), _approve_and_publish,
+    _can_approve_and_publish,
+)  # fmt: skip
+PUBLISH = Verb("publish", _("Publish"), _("Published."), _publish, _can("publish"))
+RETURN = Verb(
+    "return",
+    _("Return for changes"),
+    _("Returned to whoever wrote it."),
+    _return,
+    _can("return"),
+    question=_("It becomes a draft again, with your note above it."),
+    reason_label=_("What should be changed"),
+    needs_reason=True,
+)
+TAKE_BACK = Verb(
+    "take-back",
+    _("Take back and edit"),
+    _("It is a draft again."),
+    _take_back,
+    _can("take back"),
+    question=_("It becomes a draft again. Whoever approved it has to look at it once more."),
+)
+PUBLISH_ALONE = Verb(
+    "publish-alone",
+    _("Emergency: publish alone"),
+    _("Published in an emergency. Somebody else is asked to look at it now."),
+    _publish_alone,
+    _can("emergency"),
+    question=_("It goes out at once without a second person. It stays marked until somebody else has looked at it."),
+    reason_label=_("Why it cannot wait"),
+    needs_reason=True,
+    is_destructive=True,
+)
+SECOND = Verb(
+    "second-look",
+    _("Confirm after the emergency"),
+    _("Confirmed: two people stand behind it now."),
+    _second,
+    _can_second,
+    question=_(
+        "You have read what was published and find it right. If it is not, write a new edition or unpublish it."
+    ),
+)
+VERBS = (
+    APPROVE_AND_PUBLISH,
+    APPROVE,
+    PUBLISH,
+    SECOND,
+    NEW_EDITION,
+    RETURN,
+    TAKE_BACK,
+    PUBLISH_ALONE,
+    UNPUBLISH,
+    DISCARD,
+)

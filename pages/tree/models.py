@@ -10,6 +10,7 @@ from mptt.models import MPTTModel, TreeForeignKey
 from pages.languages.models import Translatable
 from pages.publishing.errors import Reason
 from pages.publishing.models import Document, Edition
+from pages.publishing.states import OPEN
 from pages.richtext.addresses import permitted
 from pages.tree import kind as kinds
 from pages.tree.locks import SPANS, STRUCTURE, StructureError, is_writing_structure
@@ -48,6 +49,7 @@ class Page(Document, Translatable, MPTTModel):
             models.UniqueConstraint(fields=["translation_group", "language"], name="page_one_translation_per_language"),
         ]
         permissions = [
+            ("approve_page", _("Can approve pages that others wrote")),
             ("publish_page", _("Can publish pages and take them off the site")),
             ("move_page", _("Can change the structure of the tree")),
             ("erase_page", _("Can delete pages for good")),
@@ -150,7 +152,7 @@ class PageEdition(Edition):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["page", "number"], name="page_edition_number_unique"),
-            models.UniqueConstraint(fields=["page"], condition=Q(state="draft"), name="page_one_draft"),
+            models.UniqueConstraint(fields=["page"], condition=Q(state__in=OPEN), name="page_one_open"),
             models.UniqueConstraint(fields=["page"], condition=Q(is_newest=True), name="page_one_newest"),
         ]
 
