@@ -89,7 +89,7 @@ class EditionDesk:
     def act(self, request: HttpRequest, verb: Verb, edition: Edition) -> HttpResponse:
         reason = request.POST.get("reason", "").replace("\0", "").strip()
         try:
-            seen = request.POST.get("seen", "")
+            seen = request.POST.get("seen") or "nothing"
             following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason, seen=seen)
         except Refused as refusal:
             for against in refusal.reasons:

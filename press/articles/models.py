@@ -13,6 +13,7 @@ from pages.languages import dates
 from pages.languages.models import Translatable
 from pages.publishing.errors import Reason
 from pages.publishing.models import Document, Edition
+from pages.publishing.states import OPEN
 from pages.tree.models import Page
 from press.articles import kind as kinds
 from press.articles.addresses import address
@@ -77,6 +78,7 @@ class Article(Document, Translatable):
             ),
         ]
         permissions = [
+            ("approve_article", _("Can approve articles that others wrote")),
             ("publish_article", _("Can publish articles and take them off the site")),
             ("erase_article", _("Can delete articles for good")),
         ]
@@ -203,7 +205,7 @@ class ArticleEdition(Edition):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="article_edition_number_unique"),
-            models.UniqueConstraint(fields=["article"], condition=Q(state="draft"), name="article_one_draft"),
+            models.UniqueConstraint(fields=["article"], condition=Q(state__in=OPEN), name="article_one_open"),
             models.UniqueConstraint(fields=["article"], condition=Q(is_newest=True), name="article_one_newest"),
         ]
         indexes = [

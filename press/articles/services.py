@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from pages.publishing import log, signals
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
+from pages.publishing.holding import locked
 from pages.publishing.permissions import refusals
-from pages.publishing.services import locked
 from pages.tree.models import Page
 from press.articles.models import Article, ArticleEdition, FormerAddress
 

@@ -11,7 +11,7 @@ from pages.publishing.verbs import Verb
 from press.articles.services import binning_verb, delete_article, restore_article, restoring_verb, trash_article
 
 
-def _trash(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+def _trash(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     trash_article(edition.document, user=user, now=now)
     return edition
 
@@ -20,7 +20,7 @@ def _may_trash(user: AbstractBaseUser, edition: Edition) -> bool:
     return not edition.document.trashed_at and may(user, binning_verb(edition.document), edition.document)
 
 
-def _restore(edition: Edition, *, user: Any, now: Any, reason: str) -> Edition:
+def _restore(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     restore_article(edition.document, user=user, now=now)
     return edition
 
@@ -29,7 +29,7 @@ def _may_restore(user: AbstractBaseUser, edition: Edition) -> bool:
     return bool(edition.document.trashed_at) and may(user, restoring_verb(edition.document), edition.document)
 
 
-def _delete(edition: Edition, *, user: Any, now: Any, reason: str) -> None:
+def _delete(edition: Edition, *, user: Any, now: Any, **said: str) -> None:
     delete_article(edition.document, user=user, now=now)
 
 

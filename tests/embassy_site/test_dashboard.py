@@ -8,10 +8,10 @@ from django.utils import timezone
 from pages.identity.models import SiteIdentity
 from pages.publishing.services import new_edition
 from tests import cast, factories
-from tests.desk import fields
+from tests.desk import fields, stand_behind
 
 pytestmark = pytest.mark.django_db
-DASHBOARD_QUERIES = 15
+DASHBOARD_QUERIES = 25
 
 
 @pytest.fixture
@@ -194,8 +194,9 @@ def test_a_home_page_features_other_pages(client, section):
     edition = new_edition(root, user=None, now=timezone.now())
     client.force_login(cast.editor())
     address = f"/admin/pages/pageedition/{edition.pk}/change/"
-    data = fields(client.get(address)) | {"features-0-place": "hours", "features-0-page": section.pk, "_publish": "1"}
+    data = fields(client.get(address)) | {"features-0-place": "hours", "features-0-page": section.pk, "_submit": "1"}
     response = client.post(address, data)
     assert response.status_code == 302, response.context["errors"]
+    stand_behind(edition)
     root.refresh_from_db()
     assert root.live.content["features"][0]["page"] == section.pk

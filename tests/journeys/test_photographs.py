@@ -7,8 +7,10 @@ from playwright.sync_api import Route, expect
 
 from pages.media import renditions
 from pages.media.models import Image
+from pages.tree.models import PageEdition
 from tests import cast, factories
 from tests.browser import WIDTHS
+from tests.desk import stand_behind
 from tests.pages.media import samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,8 +72,9 @@ def test_forty_photographs_become_a_published_walk(visitor):
     assert Image.objects.order_by("position").first().focal_x < 20
 
     page.fill("#id_title", "Tour the Embassy")
-    page.locator("[name=_publish]").first.click()
-    expect(page.get_by_text("Published.")).to_be_visible()
+    page.locator("[name=_submit]").first.click()
+    expect(page.get_by_text("Submitted: somebody else can approve it now.")).to_be_visible()
+    stand_behind(PageEdition.objects.get(page=gallery, is_newest=True))
     answer = visitor.go("/tour/")
     assert answer.status == 200
     assert page.locator(".stop").count() == GOOD

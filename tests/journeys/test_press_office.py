@@ -25,6 +25,7 @@ EXCHANGES = [
 def section(transactional_db):
     groups.ensure()
     cast.editor()
+    cast.second()
     press = factories.make_page("Press and Media Service", kind="landing", slug="press")
     return factories.make_archive("Embassy Spokesperson's Remarks", slug="remarks", parent=press)
 
@@ -68,10 +69,22 @@ def write(desk: Tab) -> None:
             area.press_sequentially(words)
 
 
+def publish(desk: Tab, browser) -> None:
+    """Submit what the desk shows, and let a colleague read, approve and publish it."""
+    with desk.page.expect_navigation():
+        desk.page.locator("[name=_submit]").click()
+    colleague = Tab(browser, desk.base_url, locale="en-GB")
+    colleague.sign_in("second")
+    colleague.page.get_by_role("region", name="To review").get_by_role("link", name=TITLE).click()
+    with colleague.page.expect_navigation():
+        colleague.page.get_by_role("button", name="Approve and publish").click()
+    assert colleague.complaints == []
+    colleague.close()
+
+
 def test_a_remark_goes_from_the_desk_to_a_friends_mailbox(desk, browser, live_server, post):
     write(desk)
-    with desk.page.expect_navigation():
-        desk.page.locator("[name=_publish]").click()
+    publish(desk, browser)
     assert Article.objects.filter(slug="cyber-attacks", live__isnull=False).exists(), desk.text()
 
     visitor = Tab(browser, live_server.url)
@@ -109,8 +122,7 @@ def test_a_remark_goes_from_the_desk_to_a_friends_mailbox(desk, browser, live_se
 
 def test_a_correction_is_a_new_edition_and_says_what_changed(desk, browser, live_server):
     write(desk)
-    with desk.page.expect_navigation():
-        desk.page.locator("[name=_publish]").click()
+    publish(desk, browser)
     first = Article.objects.get().live
     desk.go(f"/admin/press/remarkedition/{first.pk}/change/")
     assert desk.page.get_by_text(EXCHANGES[0][1]).is_visible()
@@ -121,8 +133,7 @@ def test_a_correction_is_a_new_edition_and_says_what_changed(desk, browser, live
         "e => { if (e.tagName === 'SELECT') e.value = 'major'; else e.checked = true; }"
     )
     desk.page.locator("#id_change_note").fill("The year of the figure was added.")
-    with desk.page.expect_navigation():
-        desk.page.locator("[name=_publish]").click()
+    publish(desk, browser)
     visitor = Tab(browser, live_server.url)
     visitor.go("/press/remarks/2020/07/cyber-attacks/")
     assert "The year of the figure was added." in visitor.text()

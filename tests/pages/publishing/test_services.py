@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from pages import generation
-from pages.publishing import services
+from pages.publishing import review, services
 from pages.publishing.editions import content_hash
 from pages.publishing.errors import Refused
 from pages.publishing.models import LogEntry
@@ -96,11 +96,17 @@ def test_a_picture_without_alternative_text_blocks_publishing_and_not_saving(dra
     assert draft.article.editions.get().content["lead_image"]["alt"] == "What it shows, said here"
 
 
-@pytest.mark.parametrize(("who", "allowed"), [("author", False), ("editor", True), ("stranger", False)])
+def approved(edition):
+    return review.approve(review.submit(edition, user=None, now=now()), user=None, now=now())
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"), [("author", False), ("approver", False), ("editor", True), ("stranger", False)]
+)
 def test_only_editors_publish_and_take_off(draft, who, allowed):
     user = getattr(cast, who)()
     if allowed:
-        published = services.publish(draft, user=user, now=now())
+        published = services.publish(approved(draft), user=user, now=now())
         services.unpublish(published.article, user=user, now=now(), reason="A mistake.")
         return
     with pytest.raises(Refused):
@@ -148,7 +154,7 @@ def test_discarding_a_draft_brings_the_published_edition_back_as_newest(draft):
 
 def test_every_step_leaves_one_line_in_the_log_with_the_hash(draft):
     user = cast.editor()
-    published = services.publish(draft, user=user, now=now())
+    published = services.publish(approved(draft), user=user, now=now())
     services.unpublish(published.article, user=user, now=now(), reason="Wrong.")
     actions = list(LogEntry.objects.filter(actor=user).order_by("id").values_list("action", "content_hash"))
     assert actions == [("publish", published.content_hash), ("unpublish", published.content_hash)]

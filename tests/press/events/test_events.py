@@ -12,7 +12,7 @@ from press.events.clashes import clashes
 from press.events.models import ProgrammeItem
 from press.events.statuses import SCHEMA, EventStatus
 from tests import cast, factories
-from tests.desk import open_form
+from tests.desk import open_form, stand_behind
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +148,8 @@ def test_the_clash_is_said_when_the_form_is_saved_and_keeps_nothing_from_being_p
     client.force_login(cast.editor())
     edition = mine.editions.get()
     address = reverse("admin:press_eventedition_change", args=[edition.pk])
-    answer = client.post(address, open_form(client, address) | {"_publish": "1"}, follow=True)
+    answer = client.post(address, open_form(client, address) | {"_submit": "1"}, follow=True)
+    stand_behind(edition)
     mine.refresh_from_db()
     assert "At the same time: “Lunch”" in answer.text
     assert mine.is_public

@@ -109,8 +109,9 @@ def test_an_article_names_its_speaker_with_the_post_of_its_day(client):
     edition = article.editions.get()
     client.force_login(cast.editor())
     url = f"/admin/press/speechedition/{edition.pk}/change/"
-    form = desk.open_form(client, url) | {"speaker_person": str(person.pk), "_publish": "1"}
+    form = desk.open_form(client, url) | {"speaker_person": str(person.pk), "_submit": "1"}
     client.post(url, form)
+    desk.stand_behind(edition)
     line = "Liu Ming, Chargé d&#x27;affaires a.i."
     assert line in client.get("/remarks/2020/12/speech/").text
     Appointment.objects.all().delete()

@@ -18,6 +18,7 @@ def remark(live_server):
 
     groups.ensure()
     cast.editor()
+    cast.second()
     section = factories.make_archive("Embassy Spokesperson's Remarks", slug="remarks")
     return factories.make_remark(
         "On Cyber Attacks", section=section, slug="cyber", lead_image=factories.make_image(), place="London"
@@ -55,7 +56,7 @@ def test_every_page_is_quiet_accessible_and_narrow_enough(remark, browser, live_
     assert (found, tab.complaints) == ([], [])
 
 
-def test_a_remark_is_written_and_published_by_keyboard(desk, remark):
+def test_a_remark_is_written_and_published_by_keyboard(desk, remark, browser, live_server):
     page = desk.page
     desk.go(f"{REMARKS}add/")
     page.keyboard.type("Remarks on a Visit")  # the title holds the focus
@@ -70,10 +71,17 @@ def test_a_remark_is_written_and_published_by_keyboard(desk, remark):
     page.keyboard.type("A word before.")
     page.get_by_role("button", name="Move up: Text 2").press("Enter")
     assert page.get_by_role("button", name="Move down: Text 1").is_visible()
-    page.get_by_role("button", name="Publish", exact=True).press("Enter")
-    page.get_by_role("link", name="View live").first.click()
-    page.wait_for_load_state()
-    words = desk.text()
+    page.get_by_role("button", name="Submit for review", exact=True).press("Enter")
+    page.get_by_text("Submitted: somebody else can approve it now.").wait_for()
+    colleague = Tab(browser, live_server.url, locale="en-GB")
+    colleague.sign_in("second")
+    colleague.page.get_by_role("link", name="Remarks on a Visit").first.press("Enter")
+    colleague.page.get_by_role("button", name="Approve and publish").press("Enter")
+    colleague.page.get_by_role("link", name="View live").first.press("Enter")
+    colleague.page.wait_for_load_state()
+    words = colleague.text()
+    assert colleague.complaints == []
+    colleague.close()
     assert words.index("A word before.") < words.index("What is said of the visit?") < words.index("It was useful.")
 
 

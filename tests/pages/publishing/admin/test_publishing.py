@@ -17,32 +17,37 @@ def verb(edition, name):
     return f"{REMARKS}{edition.pk}/{name}/"
 
 
-def test_an_editor_publishes_what_the_form_holds(client, editor, draft, url):
-    client.force_login(editor)
-    response = client.post(url(draft), open_form(client, url(draft)) | {"title": "Final words", "_publish": "1"})
+def test_what_the_form_holds_is_submitted_and_published_by_somebody_else(client, author, editor, draft, url):
+    client.force_login(author)
+    response = client.post(url(draft), open_form(client, url(draft)) | {"title": "Final words", "_submit": "1"})
     assert response.status_code == 302
+    client.force_login(editor)
+    page = client.get(url(draft))
+    assert b"Final words" in page.content
+    client.post(verb(draft, "approve-publish"), {"seen": page.context["seen"]})
     article = Article.objects.get(pk=draft.article_id)
     assert article.live.content["title"] == "Final words"
     assert b"Final words" in client.get(article.get_absolute_url()).content
 
 
-def test_an_author_has_no_publish_button_and_a_forged_one_only_saves(client, author, draft, url):
+def test_an_author_has_no_way_to_the_public_alone(client, author, draft, url):
     client.force_login(author)
-    assert b'name="_publish"' not in client.get(url(draft)).content
-    response = client.post(url(draft), open_form(client, url(draft)) | {"title": "Mine", "_publish": "1"}, follow=True)
+    assert b'name="_alone"' not in client.get(url(draft)).content
+    client.post(url(draft), open_form(client, url(draft)) | {"title": "Mine", "_alone": "1"})
+    response = client.post(verb(draft, "publish-alone"), {"reason": "Now!"}, follow=True)
     draft.refresh_from_db()
     assert (draft.title, draft.state, draft.article.live_id) == ("Mine", "draft", None)
     assert b"Your account may not do this" in response.content
 
 
-def test_a_refused_publication_shows_every_reason_and_keeps_the_text(client, editor, section):
+def test_a_refused_submission_shows_every_reason_and_keeps_the_text(client, editor, section):
     article = factories.make_article("", section=section, kind="speech", live=False)
     edition = article.editions.get()
     image = factories.make_image(alt="")
     ArticleEdition.objects.filter(pk=edition.pk).update(title="", lead_image=image, speaker="")
     client.force_login(editor)
     address = f"/admin/press/speechedition/{edition.pk}/change/"
-    data = open_form(client, address) | {"summary": "A summary worth keeping.", "_publish": "1"}
+    data = open_form(client, address) | {"summary": "A summary worth keeping.", "_submit": "1"}
     response = client.post(address, data, follow=True)
     form, page = response.context["adminform"].form, response.content.decode()
     assert {"title", "speaker", "lead_image"} <= set(form.errors)
@@ -51,9 +56,9 @@ def test_a_refused_publication_shows_every_reason_and_keeps_the_text(client, edi
     assert Article.objects.get(pk=article.pk).live is None
 
 
-def test_publishing_from_the_first_form_saves_first(client, editor, section):
+def test_submitting_from_the_first_form_saves_first(client, editor, section):
     client.force_login(editor)
-    data = open_form(client, REMARKS + "add/") | {"section": section.pk, "title": "", "_publish": "1"}
+    data = open_form(client, REMARKS + "add/") | {"section": section.pk, "title": "", "_submit": "1"}
     response = client.post(REMARKS + "add/", data, follow=True)
     assert "title" in response.context["adminform"].form.errors
     assert ArticleEdition.objects.get().state == "draft"
