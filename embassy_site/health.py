@@ -14,12 +14,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from pages.publishing import schedule
 from pages.suggestions.models import Suggestion
 from pages.tree import integrity
 
 logger = logging.getLogger(__name__)
 
 MAIL_WAITS = timedelta(minutes=10)  # past its time, after which nobody can be working on it
+SCHEDULE_WAITS = timedelta(minutes=1)
 TREE_SECONDS = 60  # between two looks at the tree
 
 
@@ -102,5 +104,9 @@ def _mail() -> str:
     return "behind" if waits.exists() else "ok"
 
 
+def _schedule() -> str:
+    return "behind" if schedule.overdue(before=timezone.now() - SCHEDULE_WAITS) else "ok"
+
+
 NEEDED: dict[str, Callable[[], str]] = {"database": _database, "cache": _cache, "migrations": _migrations}
-TOLD: dict[str, Callable[[], str]] = {"tree": _tree, "mail": _mail}
+TOLD: dict[str, Callable[[], str]] = {"tree": _tree, "mail": _mail, "schedule": _schedule}

@@ -11,6 +11,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages import receivers, source  # noqa: F401
         from pages.kinds import register_all
+        from pages.publishing import schedule  # noqa: F401
         from pages.richtext import links
 
         register_all()

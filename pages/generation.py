@@ -57,9 +57,18 @@ def current() -> int:
     return int(value) if due is None or due > _milliseconds(now) else _turn(int(value), now)
 
 
+def reckon() -> None:
+    """Let the next instant be looked up anew; call inside the transaction that changed what is planned."""
+    Generation.objects.update_or_create(pk=1, defaults={"due_at_ms": 0}, create_defaults={"value": 0})
+
+
 def _turn(value: int, now: datetime) -> int:
-    """Look up the next instant; when one has passed, give the site a new generation. Any number may do so at once."""
+    """Do what is due and look up the next instant; when one has passed, give the site a new generation.
+
+    Any number may do so at once. The work takes its own locks first: this row is everybody's last.
+    """
     try:
+        clock.perform(now)
         with transaction.atomic():
             row = Generation.objects.select_for_update().get(pk=1)
             if row.due_at_ms is not None and row.due_at_ms <= _milliseconds(now):

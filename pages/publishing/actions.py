@@ -13,6 +13,7 @@ LABELS: dict[str, str | Promise] = {
     "approve": _("Approved"),
     "schedule": _("Scheduled"),
     "unschedule": _("Taken off the schedule"),
+    "missed": _("Did not go out on time"),
     "publish": _("Published"),
     "publish alone": _("Published alone in an emergency"),
     "second look": _("Confirmed after an emergency"),

@@ -76,8 +76,17 @@ def return_for_changes(edition: Edition, *, user: AbstractBaseUser | None, now: 
     if not note.strip():
         reasons.append(Reason(_("Say what should be changed.")))
     refuse(reasons)
-    columns = {**_UNDONE, "returned_note": note.strip()[:NOTE_MAX], "returned_by": user}
-    return _move(edition, "return", user=user, now=now, reason=columns["returned_note"][:300], **columns)
+    return _give_back(edition, "return", user=user, now=now, note=note.strip()[:NOTE_MAX])
+
+
+def fall_back(edition: Edition, action: str, *, now: datetime, note: str) -> Edition:
+    """Make a held edition a draft again by the site itself, with a note that says why."""
+    return _give_back(edition, action, user=None, now=now, note=note[:NOTE_MAX])
+
+
+def _give_back(edition: Edition, action: str, *, user: AbstractBaseUser | None, now: datetime, note: str) -> Edition:
+    columns = {**_UNDONE, "returned_note": note, "returned_by": user}
+    return _move(edition, "return", user=user, now=now, action=action, reason=note[:300], **columns)
 
 
 @transaction.atomic
@@ -109,17 +118,20 @@ def second(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) ->
     refuse(reasons)
     # Past save(): the words are frozen, and this is none of them.
     type(edition)._base_manager.filter(pk=edition.pk).update(seconded_by=user, seconded_at=now)
-    edition.seconded_by, edition.seconded_at = user, now
+    edition.seconded_by, edition.seconded_at = user, now  # type: ignore[assignment]
     log.record("second look", edition.document, user=user, now=now, edition=edition)
     return edition
 
 
 def _move(
-    edition: Edition, verb: str, *, user: AbstractBaseUser | None, now: datetime, reason: str = "", **columns: Any
-) -> Edition:
+    edition: Edition, verb: str, *, user: AbstractBaseUser | None, now: datetime, action: str = "", reason: str = "",
+    **columns: Any,
+) -> Edition:  # fmt: skip
     columns["state"] = TRANSITIONS[verb].after
     for name, value in columns.items():
         setattr(edition, name, value)
     edition.save(update_fields=[*columns])
-    log.record(verb, edition.document, user=user, now=now, edition=edition, **({"reason": reason} if reason else {}))
+    log.record(
+        action or verb, edition.document, user=user, now=now, edition=edition, **({"reason": reason} if reason else {})
+    )
     return edition

@@ -74,18 +74,20 @@ def _content_reasons(edition: Edition) -> list[Reason]:
 
 
 def go_live(
-    edition: Edition, *, user: AbstractBaseUser | None, now: datetime, action: str = "publish", **detail: Any
-) -> Edition:
+    edition: Edition, *, user: AbstractBaseUser | None, now: datetime, promised: datetime | None = None,
+    action: str = "publish", **detail: Any,
+) -> Edition:  # fmt: skip
     """Freeze a held edition and move the pointer; whoever calls has checked everything.
 
-    now: the instant it counts as published, for a scheduled one the promised instant.
+    promised: the instant for which it was scheduled: it counts as published then, whenever that is done.
     """
     document = edition.document
     previous = document.live
-    _freeze(edition, user=user, now=now)
+    at = promised or now
+    _freeze(edition, user=user, now=at)
     if previous:
         document.editions.filter(pk=previous.pk).update(state=State.SUPERSEDED)
-    _point(document, edition, now=now)
+    _point(document, edition, now=at)
     log.record(action, document, user=user, now=now, edition=edition, **detail)
     signals.published.send(type(document), document=document, edition=edition, previous=previous, user=user, now=now)
     return edition
@@ -97,6 +99,7 @@ def _freeze(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -
     edition.state = State.PUBLISHED
     edition.published_by, edition.published_at = user, now  # type: ignore[assignment]
     edition.version_token = uuid.uuid4()
+    edition.go_live_at = None  # done: only what is still to come has one
     edition.save()
 
 

@@ -155,6 +155,10 @@ class PageEdition(Edition):
             models.UniqueConstraint(fields=["page"], condition=Q(state__in=OPEN), name="page_one_open"),
             models.UniqueConstraint(fields=["page"], condition=Q(is_newest=True), name="page_one_newest"),
         ]
+        indexes = [
+            models.Index(fields=["go_live_at"], condition=Q(go_live_at__isnull=False), name="page_scheduled"),
+            models.Index(fields=["expire_at"], condition=Q(expire_at__isnull=False), name="page_expiring"),
+        ]
 
     def get_absolute_url(self) -> str:
         return self.page.path

@@ -212,6 +212,8 @@ class ArticleEdition(Edition):
             models.Index(
                 fields=["kind", "-delivered_at", "-id"], condition=Q(is_newest=True), name="article_newest_by_kind"
             ),
+            models.Index(fields=["go_live_at"], condition=Q(go_live_at__isnull=False), name="article_scheduled"),
+            models.Index(fields=["expire_at"], condition=Q(expire_at__isnull=False), name="article_expiring"),
         ]
 
     def get_absolute_url(self) -> str:

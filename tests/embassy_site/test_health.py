@@ -30,7 +30,7 @@ def test_a_sound_site_is_ready(client):
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "checks": {"database": "ok", "cache": "ok", "migrations": "ok", "tree": "ok", "mail": "ok"},
+        "checks": {"database": "ok", "cache": "ok", "migrations": "ok", "tree": "ok", "mail": "ok", "schedule": "ok"},
     }
 
 

@@ -1,7 +1,7 @@
 """Do the site's work in the background: send waiting mail, cut pictures, take back what died, forget what is old.
 
 One process. The main thread runs the tasks in the database; a second thread ticks every few seconds, also while
-a mail server keeps the first one waiting; a third has renditions made, by
+a mail server keeps the first one waiting; a third publishes what is due; a fourth has renditions made, by
 processes of their own. SIGTERM lets the mail in hand be finished, then ends all.
 """
 
@@ -18,6 +18,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from pages import generation
 from pages.media import janitor, renditions
 from pages.suggestions import outbox
 
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
 CUTTER_SECONDS = 2
+CLOCK_SECONDS = 1
 CLEAN_SECONDS = 60
 SWEEP_SECONDS = 60 * 60
 TASK_KEPT = timedelta(days=2)  # of the record of a finished task
@@ -83,6 +85,15 @@ class Ticker(Loop):
             clean(now=now)
 
 
+class Clock(Loop):
+    """Lets what is due go out when no visitor asks."""
+
+    pause_seconds = CLOCK_SECONDS
+
+    def once(self, *, now: datetime) -> None:
+        generation.current()
+
+
 class Cutter(Loop):
     """Makes the renditions of pictures, one picture after another; once an hour, removes the files nobody names."""
 
@@ -107,7 +118,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")
 
     def handle(self, *, once: bool, **options) -> None:
-        loops = [Ticker(), Cutter()]
+        loops = [Clock(), Ticker(), Cutter()]
         worker = Worker(
             queue_names=[DEFAULT_TASK_QUEUE_NAME],
             interval=0.5,
