@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 # The groups every site starts with, in the desk's languages; others bear the name they were given.
-GROUP_NAMES = (gettext_noop("Author"), gettext_noop("Editor"), gettext_noop("Administrator"))
+GROUP_NAMES = (gettext_noop("Author"), gettext_noop("Editor"), gettext_noop("Publisher"), gettext_noop("Administrator"))
 
 
 class GroupsField(forms.ModelMultipleChoiceField):
@@ -50,7 +50,9 @@ class StaffAdmin(UserAdmin):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
             field = GroupsField(queryset=field.queryset, required=False, label=field.label)
-            field.help_text = _("An author writes, an editor publishes too, an administrator also moves pages.")
+            field.help_text = _(
+                "An author writes, an editor approves too, a publisher publishes, an administrator also moves pages."
+            )
             if not request.user.is_superuser:
                 field.queryset = Group.objects.filter(pk__in=_grantable(request.user))
         return field

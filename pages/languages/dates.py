@@ -44,6 +44,10 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def host_zone() -> ZoneInfo:
+    return _zone(settings.TIME_ZONE)
+
+
 def host_time(moment: datetime) -> datetime:
     return moment.astimezone(_zone(settings.TIME_ZONE))
 

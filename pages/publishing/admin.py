@@ -23,6 +23,7 @@ from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
 from pages.publishing import log, preview
 from pages.publishing.chips import chip_of
+from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
 from pages.publishing.errors import Reason, Refused
@@ -159,11 +160,8 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
                 context |= {"lines": compare(form, formsets, stored), "newer": stored}
         targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
         may_alone = may(request.user, "publish", self.document_model)
-        context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": self.clocks(obj)}
+        context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
-
-    def clocks(self, edition: Edition | None) -> dict[str, str]:
-        return {}
 
     # --- Saving: the lock, then structure through its services, then the words
 

@@ -1,13 +1,16 @@
 """What state a document is in, in two words: the chip of lists, forms and the dashboard."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from pages.languages import dates
 from pages.publishing.models import Edition
 from pages.publishing.states import State
 
@@ -41,6 +44,13 @@ _ON_THE_WAY = {State.IN_REVIEW: IN_REVIEW, State.APPROVED: APPROVED, State.SCHED
 CHIPS = {chip.key: chip for chip in (DRAFT, IN_REVIEW, APPROVED, SCHEDULED, LIVE, LIVE_DRAFT, UNPUBLISHED)}
 
 
+def _due_words(moment: datetime) -> str:
+    """Return "Scheduled 15:00", with the day where it is not today's on the office's clock."""
+    local = dates.host_time(moment)
+    is_today = local.date() == dates.host_time(timezone.now()).date()
+    return f"{SCHEDULED.label} {local:%H:%M}" if is_today else f"{SCHEDULED.label} {local:%Y-%m-%d %H:%M}"
+
+
 def chip_of(edition: Edition) -> Chip:
     """Return the state of an edition's document, seen from this edition."""
     document = edition.document
@@ -48,6 +58,8 @@ def chip_of(edition: Edition) -> Chip:
         return BIN
     if edition.state == State.SUPERSEDED and not edition.is_newest:
         return SUPERSEDED
+    if edition.state == State.SCHEDULED and edition.go_live_at:
+        return Chip(SCHEDULED.key, _due_words(edition.go_live_at))
     if edition.state in _ON_THE_WAY:
         return _ON_THE_WAY[State(edition.state)]
     if document.live_id:

@@ -1,5 +1,6 @@
 """The pages around an edition's form: the rendered text, the buttons' questions, a refused save, the history."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -21,12 +23,14 @@ from pages.languages.prefixes import html_lang
 from pages.publishing import preview
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
+from pages.publishing.clocks import clocks, on_both_clocks
 from pages.publishing.comparison import compare
 from pages.publishing.editions import freeze
-from pages.publishing.errors import Refused
+from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition, LogEntry
 from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint, take_back
+from pages.publishing.schedule import agenda
 from pages.publishing.services import new_edition
 from pages.publishing.states import OPEN, State
 from pages.publishing.verbs import VERBS, Verb
@@ -71,10 +75,23 @@ class EditionDesk:
     def verb_view(self, request: HttpRequest, pk: int, verb: Verb) -> HttpResponse:
         """Ask, and on POST act. A button without a question has no page of its own."""
         edition = self.visible(request, pk)
-        if request.method == "POST":
-            return self.act(request, verb, edition)
+        form = self.verb_form(request, verb, edition)
+        if request.method == "POST" and (form is None or form.is_valid()):
+            return self.act(request, verb, edition, form)
         if not verb.question:
             return HttpResponseRedirect(self.address(edition))
+        return self.ask(request, verb, edition, form)
+
+    def verb_form(self, request: HttpRequest, verb: Verb, edition: Edition) -> Form | None:
+        if verb.form is None:
+            return None
+        initial = {name: getattr(edition, name, None) for name in verb.form.base_fields}
+        return verb.form(request.POST if request.method == "POST" else None, initial=initial)
+
+    def ask(
+        self, request: HttpRequest, verb: Verb, edition: Edition, form: Form | None, reasons: Sequence[Reason] = ()
+    ) -> HttpResponse:
+        """Show a button's question, after a refusal with every reason and what was typed."""
         context = {
             **self.admin_site.each_context(request),
             "title": verb.label,
@@ -83,15 +100,25 @@ class EditionDesk:
             "opts": self.opts,
             "back": self.address(edition),
             "seen": fingerprint(edition),
+            "form": form,
+            "clocks": clocks() if form else {},
+            "agenda": [(row, on_both_clocks(row.go_live_at)) for row in agenda(beside=edition)] if form else [],
+            "reasons": [str(reason) for reason in reasons],
+            "reason": request.POST.get("reason", ""),
         }
         return TemplateResponse(request, "admin/publishing/confirm.html", context)
 
-    def act(self, request: HttpRequest, verb: Verb, edition: Edition) -> HttpResponse:
-        reason = request.POST.get("reason", "").replace("\0", "").strip()
+    def act(self, request: HttpRequest, verb: Verb, edition: Edition, form: Form | None) -> HttpResponse:
+        said = {
+            "reason": request.POST.get("reason", "").replace("\0", "").strip(),
+            "seen": request.POST.get("seen") or "nothing",
+            **(form.cleaned_data if form else {}),
+        }
         try:
-            seen = request.POST.get("seen") or "nothing"
-            following = verb.act(edition, user=request.user, now=timezone.now(), reason=reason, seen=seen)
+            following = verb.act(edition, user=request.user, now=timezone.now(), **said)
         except Refused as refusal:
+            if verb.question and verb.offered(request.user, edition):
+                return self.ask(request, verb, edition, form, refusal.reasons)
             for against in refusal.reasons:
                 messages.error(request, str(against))
             return HttpResponseRedirect(self.address(edition))
@@ -115,6 +142,8 @@ class EditionDesk:
         return {
             "edition": edition,
             "chip": chip_of(edition),
+            "goes_out": on_both_clocks(edition.go_live_at) if edition.go_live_at else "",
+            "expires": on_both_clocks(edition.expire_at) if edition.expire_at else "",
             "buttons": self.offered(request, edition),
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",

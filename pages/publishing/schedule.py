@@ -79,6 +79,12 @@ def _plan(edition: Edition, verb: str, *, user: Any, now: datetime, **instants: 
     return edition
 
 
+def agenda(*, beside: Edition | None = None) -> list[Edition]:
+    """Return what is scheduled, the next first, but one edition."""
+    found = [edition for model in edition_models() for edition in _planned(model) if edition != beside]
+    return sorted(found, key=lambda edition: edition.go_live_at)
+
+
 # --- The clock --------------------------------------------------------------------------------------
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.review import approve, return_for_changes, second, take_back, wrote
+from pages.publishing.schedule import schedule, unschedule
+from pages.publishing.schedule_form import ScheduleForm
 from pages.publishing.services import discard_draft, new_edition, publish, publish_alone, unpublish
 from pages.publishing.states import OPEN, TRANSITIONS, State
 
@@ -20,11 +23,12 @@ from pages.publishing.states import OPEN, TRANSITIONS, State
 class Verb:
     """One button of an edition's page.
 
-    act: called with the edition and keywords user, now, reason and seen (the fingerprint of what was shown); raises
-        Refused. Returns the edition to show next, or None for the list.
+    act: called with the edition and keywords user, now, reason, seen (the fingerprint of what was shown) and what the
+        form gave; raises Refused. Returns the edition to show next, or None for the list.
     offered: whether the button makes sense for this edition and person; the service decides again.
     question: what the page asks first; "" acts at once.
     reason_label: the label of a text asked for, or "".
+    form: what else is asked.
     needs_reason: whether it has to be given.
     """
 
@@ -35,6 +39,7 @@ class Verb:
     offered: Callable[[AbstractBaseUser, Edition], bool]
     question: str | Promise = ""
     reason_label: str | Promise = ""
+    form: type[Form] | None = None
     needs_reason: bool = False
     is_destructive: bool = False
 
@@ -108,6 +113,15 @@ def _publish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     return publish(edition, user=user, now=now)
 
 
+def _schedule(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    instants = {name: said[name] for name in ("go_live_at", "expire_at")}
+    return schedule(edition, user=user, now=now, **instants)
+
+
+def _unschedule(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    return unschedule(edition, user=user, now=now)
+
+
 def _publish_alone(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     return publish_alone(edition, user=user, now=now, reason=said["reason"])
 
@@ -153,6 +167,23 @@ APPROVE_AND_PUBLISH = Verb(
     _can_approve_and_publish,
 )  # fmt: skip
 PUBLISH = Verb("publish", _("Publish"), _("Published."), _publish, _can("publish"))
+SCHEDULE = Verb(
+    "schedule",
+    _("Schedule"),
+    _("Scheduled."),
+    _schedule,
+    _can("schedule"),
+    question=_("It goes out by itself at this time, on the office’s clock, to the second."),
+    form=ScheduleForm,
+)
+UNSCHEDULE = Verb(
+    "unschedule",
+    _("Cancel the schedule"),
+    _("Taken off the schedule: it is approved, and stays inside."),
+    _unschedule,
+    _can("unschedule"),
+    question=_("It stays approved and does not go out."),
+)
 RETURN = Verb(
     "return",
     _("Return for changes"),
@@ -193,14 +224,6 @@ SECOND = Verb(
     ),
 )
 VERBS = (
-    APPROVE_AND_PUBLISH,
-    APPROVE,
-    PUBLISH,
-    SECOND,
-    NEW_EDITION,
-    RETURN,
-    TAKE_BACK,
-    PUBLISH_ALONE,
-    UNPUBLISH,
-    DISCARD,
-)
+    APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RETURN, TAKE_BACK, PUBLISH_ALONE,
+    UNPUBLISH, DISCARD,
+)  # fmt: skip

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
-from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages import dates
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
@@ -137,15 +135,6 @@ class ArticleAdmin(EditionAdmin):
             door = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
             facts["translate_url"] = f"{reverse(door)}?counterpart={article.pk}"
         return facts
-
-    def clocks(self, edition):
-        identity = SiteIdentity.objects.filter(language=get_language()).first() or SiteIdentity.objects.first()
-        return {
-            "zone": settings.TIME_ZONE,
-            "city": identity.host_city if identity else "",
-            "capital_zone": settings.CAPITAL_TIME_ZONE,
-            "capital": identity.capital_city if identity else "",
-        }
 
     def rendered_context(self, edition):
         declared = edition.article.declared

@@ -1,6 +1,8 @@
 // Small comforts of an edition's form: an address made from the title, the capital's clock beside the time,
 // the preview link copied at a press, a question before unsaved words are left behind. Everything works without.
 
+import { instantAt, shown } from "./clocks.js"
+
 const form = document.querySelector("body.edition-form form[id$='_form']")
 
 /** "Réponse à la question" → "reponse-a-la-question"; other scripts give nothing. */
@@ -17,23 +19,6 @@ function followTitle() {
   let isOurs = true
   slug.addEventListener("input", () => (isOurs = slug.value === ""))
   title.addEventListener("input", () => isOurs && (slug.value = slugOf(title.value)))
-}
-
-/** The instant at which the clock of a zone shows this date and time: guess, look, correct twice. */
-function instantAt(date, time, zone) {
-  const [year, month, day] = date.match(/\d+/g)?.map(Number) ?? []
-  const [hour, minute] = time.match(/\d+/g)?.map(Number) ?? []
-  const wanted = Date.UTC(year, month - 1, day, hour, minute)
-  if (Number.isNaN(wanted)) return wanted
-  let instant = wanted
-  for (let round = 0; round < 2; round += 1) instant += wanted - Date.parse(`${shown(instant, zone).replace(" ", "T")}Z`)
-  return instant
-}
-
-function shown(instant, zone) {
-  const style = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }
-  const parts = Object.fromEntries(new Intl.DateTimeFormat("en", style).formatToParts(instant).map((part) => [part.type, part.value]))
-  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`
 }
 
 function showClocks() {
