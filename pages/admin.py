@@ -8,7 +8,20 @@ from pages.kinds.offices import admin as offices
 from pages.kinds.people import admin as people
 from pages.media import admin as media
 from pages.publishing import log_admin as log
+from pages.publishing import release_admin as releases
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
-__all__ = ["accounts", "emergency", "gallery", "identity", "log", "media", "offices", "people", "structure", "texts"]
+__all__ = [
+    "accounts",
+    "emergency",
+    "gallery",
+    "identity",
+    "log",
+    "media",
+    "offices",
+    "people",
+    "releases",
+    "structure",
+    "texts",
+]

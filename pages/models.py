@@ -10,7 +10,7 @@ from pages.kinds.home.models import HomeFeature
 from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
-from pages.publishing.models import ErasurePermit, LogEntry
+from pages.publishing.models import ErasurePermit, LogEntry, Release
 from pages.recordings.models import Recording, RecordingWords
 from pages.suggestions.models import MailOptOut, Suggestion
 from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, PageText
@@ -44,6 +44,7 @@ __all__ = [
     "PersonWords",
     "Recording",
     "RecordingWords",
+    "Release",
     "Role",
     "RoleWords",
     "ShownAccount",

@@ -13,6 +13,17 @@ from pages.publishing.errors import Reason
 from pages.publishing.models import Edition, EditionPart
 
 
+def edition_models() -> list[type[Edition]]:
+    every = _subclasses(Edition)  # type: ignore[type-abstract]
+    return [model for model in every if not model._meta.abstract and not model._meta.proxy]
+
+
+def _subclasses(model: type[Edition]) -> Iterator[type[Edition]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _subclasses(each)
+
+
 def part_models(edition_model: type[Edition]) -> list[type[EditionPart]]:
     """Return the models whose rows belong to editions of this model, in a fixed order."""
     related = (relation.related_model for relation in edition_model._meta.concrete_model._meta.related_objects)

@@ -19,7 +19,7 @@ from pages.publishing.erasure import ErasurePermit, is_erasing
 from pages.publishing.errors import FrozenError
 from pages.publishing.states import FROZEN, OPEN, Change, State
 
-__all__ = ["Document", "Edition", "EditionPart", "ErasurePermit", "LogEntry"]
+__all__ = ["Document", "Edition", "EditionPart", "ErasurePermit", "LogEntry", "Release"]
 
 
 class Document(models.Model):
@@ -46,6 +46,11 @@ class Document(models.Model):
     @property
     def is_public(self) -> bool:
         return self.live_id is not None and self.trashed_at is None
+
+    @property
+    def publication_rank(self) -> int:
+        """The order in which documents of one release go out: what others stand below comes first."""
+        return 1000
 
     def live_columns(self, edition: "Edition") -> dict[str, Any]:
         """Return the columns of the document that follow its live edition, for listings."""
@@ -127,6 +132,14 @@ class Edition(models.Model):
     approved_at = models.DateTimeField(_("approved"), null=True, editable=False)
     # The content that was approved: with any other it does not go out.
     approved_hash = models.CharField(max_length=64, blank=True, editable=False)
+    release = models.ForeignKey(
+        "pages.Release",
+        verbose_name=_("release"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     go_live_at = models.DateTimeField(_("goes live"), null=True, editable=False)
     expire_at = models.DateTimeField(_("expires"), null=True, editable=False)
     # Why one person alone published it; somebody else looks at it afterwards.
@@ -224,6 +237,29 @@ class EditionPart(models.Model):
             parents.update(type(self)._base_manager.filter(pk=self.pk).values_list("parent_id", flat=True))
         if not is_erasing() and edition_model._base_manager.filter(pk__in=parents, state__in=FROZEN).exists():
             raise FrozenError("This part belongs to a published edition, which never changes: write a new edition.")
+
+
+class Release(models.Model):
+    """Editions that go out together: all or none. Being prepared, scheduled or out."""
+
+    title = models.CharField(_("title"), max_length=200)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
+    go_live_at = models.DateTimeField(_("goes live"), null=True, editable=False)
+    done_at = models.DateTimeField(_("went out"), null=True, editable=False)
+    # Why it did not go out at its time.
+    note = models.TextField(blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class LogEntry(models.Model):

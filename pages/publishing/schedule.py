@@ -5,38 +5,28 @@ Locks are taken as by every verb, the document first, and the site's generation 
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import DatabaseError, transaction
-from django.db.models import Min, QuerySet, Value
+from django.db.models import Min, Model, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pages import clock, generation
-from pages.publishing import log, review
+from pages.publishing import log, releases, review
+from pages.publishing.editions import edition_models
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.holding import against, held, locked, refuse
-from pages.publishing.models import Document, Edition
+from pages.publishing.models import Document, Edition, Release
 from pages.publishing.services import go_live, publication_reasons, unpublish
 from pages.publishing.states import TRANSITIONS, State
 
 logger = logging.getLogger(__name__)
 
 AGAIN = timedelta(seconds=5)  # after which due work that met an error of the database is tried again
-
-
-def edition_models() -> list[type[Edition]]:
-    every = _subclasses(Edition)  # type: ignore[type-abstract]
-    return [model for model in every if not model._meta.abstract and not model._meta.proxy]
-
-
-def _subclasses(model: type[Edition]) -> Iterator[type[Edition]]:
-    for each in model.__subclasses__():
-        yield each
-        yield from _subclasses(each)
 
 
 @transaction.atomic
@@ -47,8 +37,13 @@ def schedule(
     """Let an approved edition go out by itself at one instant, and off the site again at another."""
     edition = held(edition)
     reasons = [*against("schedule", edition, user), *publication_reasons(edition, user=user)]
+    reasons += _with_others(edition)
     refuse([*dict.fromkeys([*reasons, *time_reasons(go_live_at, expire_at, now=now)])])  # each once
     return _plan(edition, "schedule", user=user, now=now, go_live_at=go_live_at, expire_at=expire_at)
+
+
+def _with_others(edition: Edition) -> list[Reason]:
+    return [Reason(_("It goes out with a release: change that instead."))] if edition.release_id else []
 
 
 def time_reasons(go_live_at: datetime, expire_at: datetime | None, *, now: datetime) -> list[Reason]:
@@ -64,7 +59,7 @@ def time_reasons(go_live_at: datetime, expire_at: datetime | None, *, now: datet
 def unschedule(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
     """Take an edition off the schedule; it stays approved."""
     edition = held(edition)
-    refuse(against("unschedule", edition, user))
+    refuse([*against("unschedule", edition, user), *_with_others(edition)])
     return _plan(edition, "unschedule", user=user, now=now, go_live_at=None, expire_at=None)
 
 
@@ -98,6 +93,7 @@ def _first() -> datetime | None:
     """Return the earliest instant that is planned and not done, in one query: every change of the site asks it."""
     parts = [_earliest(_planned(model), "go_live_at") for model in edition_models()]
     parts += [_earliest(_expiring(model), "expire_at") for model in edition_models()]
+    parts.append(_earliest(_released(), "go_live_at"))
     return min(filter(None, parts[0].union(*parts[1:], all=True).order_by()), default=None)
 
 
@@ -108,6 +104,10 @@ def _earliest(rows: QuerySet, name: str) -> QuerySet:
 def _planned(model: type[Edition]) -> QuerySet:
     """Return what is scheduled; by the instant alone, which nothing else has, so that its small index serves."""
     return model._base_manager.filter(go_live_at__isnull=False).defer("content")
+
+
+def _released() -> QuerySet:
+    return Release.objects.filter(state=State.SCHEDULED)
 
 
 def _expiring(model: type[Edition]) -> QuerySet:
@@ -122,6 +122,8 @@ def perform(now: datetime) -> int:
     first, done = _first(), 0
     if first is None or first > now:
         return done
+    for release in _released().filter(go_live_at__lte=now).order_by("go_live_at", "pk"):
+        done += _tried(releases.go_out, release, now)
     for model in edition_models():
         due = _planned(model).filter(go_live_at__lte=now).order_by("go_live_at", "pk")
         over = _expiring(model).filter(expire_at__lte=now).order_by("expire_at", "pk")
@@ -130,12 +132,12 @@ def perform(now: datetime) -> int:
     return done
 
 
-def _tried(act: Callable[[Edition, datetime], bool], edition: Edition, now: datetime) -> bool:
+def _tried[M: Model](act: Callable[[M, datetime], bool], row: M, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            return act(edition, now)
+            return act(row, now)
     except DatabaseError:  # this one is tried again in a moment; it must not keep the others back
-        logger.exception("%s %s could not be moved by the clock.", type(edition).__name__, edition.pk)
+        logger.exception("%s %s could not be moved by the clock.", type(row).__name__, row.pk)
         return False
 
 

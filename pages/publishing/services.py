@@ -48,6 +48,7 @@ def publish(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -
     """
     edition = held(edition)
     refuse(publication_reasons(edition, user=user))
+    edition.release = None  # on its own, whatever it was meant to go out with
     return go_live(edition, user=user, now=now)
 
 
@@ -59,7 +60,7 @@ def publish_alone(edition: Edition, *, user: AbstractBaseUser, now: datetime, re
     if not reason.strip():
         reasons.append(Reason(_("Say why it cannot wait for a second person.")))
     refuse(reasons)
-    edition.emergency_reason = reason.strip()[:300]
+    edition.emergency_reason, edition.release = reason.strip()[:300], None
     return go_live(edition, user=user, now=now, action="publish alone", reason=edition.emergency_reason)
 
 

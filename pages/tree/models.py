@@ -101,6 +101,10 @@ class Page(Document, Translatable, MPTTModel):
     def declared(self) -> kinds.PageKind:
         return kinds.kind(self.kind)
 
+    @property
+    def publication_rank(self) -> int:
+        return self.level
+
     def publication_problems(self, edition: Edition) -> list[Reason]:
         reasons = []
         if self.parent and not self.parent.is_public:
