@@ -73,6 +73,7 @@ class EmbassyAdminSite(AdminSite):
         context = {
             "panels": dashboard.panels(request.user),
             "pictures": dashboard.pictures(request.user),
+            "holidays": dashboard.holidays(request.user),
             "doors": dashboard.doors(request.user),
         }
         return super().index(request, context | (extra_context or {}))

@@ -8,9 +8,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from embassy_site.admin import MODEL_ORDER, place_in
+from pages.kinds.offices import decisions
 from pages.media.admin import MISSING_ALT
 from pages.media.models import Image
 from pages.publishing.chips import chip_of
@@ -163,6 +165,18 @@ def pictures(user: AbstractBaseUser) -> dict[str, Any] | None:
         for image in found[:ROWS_SHOWN]
     ]
     return {"rows": shown, "more_url": url if len(found) > ROWS_SHOWN else ""}
+
+
+def holidays(user: AbstractBaseUser) -> dict[str, Any] | None:
+    """Return the offices that should decide soon about public holidays, and the years whose order is not known."""
+    if not user.has_perm("pages.change_closure"):
+        return None
+    waiting, years = decisions.waiting(localdate()), decisions.unannounced(localdate())
+    rows = [
+        {"title": str(office), "url": reverse("admin:pages_office_holidays", args=[office.pk]), "count": count}
+        for office, count in waiting
+    ]
+    return {"rows": rows, "years": years} if rows or years else None
 
 
 def doors(user: AbstractBaseUser) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from pages.identity import admin as identity
 from pages.kinds.accounts import admin as accounts
 from pages.kinds.gallery import admin as gallery
 from pages.kinds.offices import admin as offices
+from pages.kinds.offices import closures_admin as closures
 from pages.kinds.people import admin as people
 from pages.media import admin as media
 from pages.publishing import log_admin as log
@@ -14,6 +15,7 @@ from pages.tree import edition_admin as texts
 
 __all__ = [
     "accounts",
+    "closures",
     "emergency",
     "gallery",
     "identity",

@@ -7,7 +7,8 @@ from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.gallery.models import Stop
 from pages.kinds.home.models import HomeFeature
-from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords, ShownOffice
+from pages.kinds.offices.closures import AnnouncedDay, Closure
+from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry, Release
@@ -17,6 +18,7 @@ from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, 
 from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
+    "AnnouncedDay",
     "Appointment",
     "Attachment",
     "Closure",

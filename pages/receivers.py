@@ -10,7 +10,8 @@ from pages import generation
 from pages.emergency.models import Emergency
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import SocialAccount, SocialAccountWords
-from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords
+from pages.kinds.offices.closures import Closure
+from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords
 from pages.publishing import signals as publishing
 from pages.tree import signals as tree

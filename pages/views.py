@@ -132,5 +132,5 @@ def page_meta(request: HttpRequest, node: Node, content: dict[str, Any], context
         "image": metadata.image_url(content["lead_image"]),
         "type": "website",
         "jsonld": metadata.jsonld(data),
-        "robots": "",
+        "robots": context.get("robots", ""),
     }

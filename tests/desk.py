@@ -51,9 +51,9 @@ class _Fields(HTMLParser):
             self.select = None
 
 
-def fields(response: Any) -> dict[str, str]:
-    """Return what the edition's form would send if nothing were changed."""
-    parser = _Fields("edition_form")
+def fields(response: Any, form_id: str = "edition_form") -> dict[str, str]:
+    """Return what a form would send if nothing were changed; the edition's unless told."""
+    parser = _Fields(form_id)
     parser.feed(response.content.decode())
     return {name: value for name, value in parser.data.items() if "__prefix__" not in name}
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from embassy_site.demo.content.offices import read
-from pages.kinds.offices.holidays import undecided
-from pages.kinds.offices.models import Closure, Counter, CounterWords, Office, OfficeWords, ShownOffice
-from pages.kinds.offices.services import decide
+from pages.kinds.offices import decisions
+from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords, ShownOffice
+from pages.kinds.offices.services import choices, decide
 from pages.media.models import Image
 from pages.tree.models import PageEdition
 
@@ -39,9 +39,8 @@ def _counter(office: Office, place: int, values: dict[str, Any]) -> None:
 
 def _holidays(office: Office, today: date) -> None:
     """Close on the public holidays of both countries; stay closed on the weekends that China works."""
-    proposals = undecided(office, today, today + timedelta(days=DECIDED_DAYS))
-    effects = {each.key: Closure.Effect.USUAL if each.works else Closure.Effect.CLOSED for each in proposals}
-    decide(office, {key: str(effect) for key, effect in effects.items()}, proposals, user=None)
+    proposed = decisions.proposed(office, today, today + timedelta(days=DECIDED_DAYS), [])
+    decide(office, {each.day: choices(each)[0] for each in proposed}, proposed, user=None)
 
 
 def show(edition: PageEdition, shown: list[Office]) -> None:

@@ -23,6 +23,7 @@ class Writing:
     day: str
     weekday: str
     day_of_year: str
+    weekday_of_year: str
     short: str
     month: str
     join: str
@@ -30,8 +31,8 @@ class Writing:
 
 
 _WRITINGS = {
-    "en": Writing("j F Y", "l j F Y", "j F", "j M Y", "M", ", ", "{time} {city}"),
-    "zh-hans": Writing("Y年n月j日", "Y年n月j日 l", "n月j日", "Y年n月j日", "n月", " ", "{city}时间 {time}"),
+    "en": Writing("j F Y", "l j F Y", "j F", "l j F", "j M Y", "M", ", ", "{time} {city}"),
+    "zh-hans": Writing("Y年n月j日", "Y年n月j日 l", "n月j日", "n月j日 l", "Y年n月j日", "n月", " ", "{city}时间 {time}"),
 }
 
 

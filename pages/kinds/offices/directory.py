@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from pages import clock
 from pages import generation as generations
+from pages.kinds.offices.closures import Closure
 from pages.kinds.offices.hours import Timetable
-from pages.kinds.offices.models import Closure, Counter, Office
+from pages.kinds.offices.models import Counter, Office
+from pages.languages import dates
 
 
 class Directory:
@@ -18,10 +20,17 @@ class Directory:
     def __init__(self, offices: list[Office]) -> None:
         self.offices = offices
         self.by_id = {office.pk: office for office in offices}
+        self._tables: dict[tuple[int, str], list[Timetable]] = {}
 
-    def timetable(self, office: Office, counter: Counter, language: str = "en") -> Timetable:
-        deviations = [closure.deviation(language) for closure in office.closures.all()]
-        return Timetable(counter.pk, counter.week(), deviations, ZoneInfo(office.time_zone))
+    def tables(self, office: Office, language: str = "en") -> list[Timetable]:
+        """Return the timetable of each counter, in their order, with its reasons in a language."""
+        found = self._tables.get((office.pk, language))
+        if found is None:
+            deviations = [closure.deviation(language) for closure in office.closures.all()]
+            zone = ZoneInfo(office.time_zone)
+            found = [Timetable(each.pk, each.week(), deviations, zone) for each in office.counters.all()]
+            self._tables[office.pk, language] = found
+        return found
 
 
 def read(day: date | None = None) -> Directory:
@@ -40,8 +49,10 @@ def directory(generation: int) -> Directory:
 
 def next_change(after: datetime) -> datetime | None:
     book = read(timezone.localdate(after))
-    tables = [book.timetable(office, counter) for office in book.offices for counter in office.counters.all()]
-    return min(filter(None, (table.next_change(after) for table in tables)), default=None)
+    tables = [table for office in book.offices for table in book.tables(office)]
+    # Midnight also where no counter is: the list of closures begins with today's.
+    edges = [dates.midnight_after(after)] if book.offices else []
+    return min([*edges, *(table.next_change(after) for table in tables)], default=None)
 
 
 clock.register("offices", next_change)

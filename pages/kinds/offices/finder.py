@@ -1,35 +1,43 @@
-"""Which office serves me: by the letters of a postcode, or by the name of a county."""
+"""Which office serves me: by a postcode or its beginning, or by the name of a county or city."""
 
 import re
+import unicodedata
+from difflib import get_close_matches
 
+from pages.kinds.offices import postcodes
 from pages.kinds.offices.models import Office
 
 QUESTION_MAX = 60  # characters
-# Great Britain and Northern Ireland; a postcode begins with one of these (Royal Mail's postcode areas).
-_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK "
-    "FY G GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR "
-    "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W "
-    "WA WC WD WF WN WR WS WV YO ZE "
-)
-AREAS = frozenset(_AREAS.split())
-_POSTCODE = re.compile(r"([A-Z]{1,2})\d[A-Z0-9]?(?:\s*\d[A-Z]{2})?\Z")
+ALIKE = 0.8  # from which a name is offered for a mistyped one; 1 is the same
+_DECORATION = re.compile(r"^(?:the |county of |county |co\.? |city of )+|[.,]")
 
 
-def find(offices: list[Office], question: str) -> Office | None:
-    """Return the office that serves a postcode, an area of postcodes or a county; None for what is none of these."""
-    asked = " ".join(question[:QUESTION_MAX].split())
-    found = _POSTCODE.match(asked.upper())
-    area = found[1] if found else asked.upper()
-    if area in AREAS:
-        return next((each for each in offices if area in each.areas()), _rest(offices))
-    return next((each for each in offices if asked and asked.casefold() in _counties(each)), None)
+def cleaned(question: str) -> str:
+    """Return a question as it is answered and shown: one line, in ordinary letters, of bounded length."""
+    return " ".join(unicodedata.normalize("NFKC", question[:QUESTION_MAX]).split())[:QUESTION_MAX]
 
 
-def _rest(offices: list[Office]) -> Office | None:
-    return next((each for each in offices if each.serves_rest), None)
+def find(offices: list[Office], asked: str) -> Office | None:
+    """Return the office that serves a place; None for what is no place that anybody told us of."""
+    if beginnings := postcodes.beginnings(asked):
+        serving = (each for beginning in beginnings for each in offices if beginning in each.areas())
+        return next(serving, next((each for each in offices if each.serves_rest), None))
+    return _places(offices).get(_plain(asked), (None, ""))[0]
 
 
-def _counties(office: Office) -> set[str]:
-    lines = (line for words in office.words.all() for line in words.counties.splitlines())
-    return {line.strip().casefold() for line in lines if line.strip()}
+def meant(offices: list[Office], asked: str) -> str:
+    """Return the name of a place that was perhaps mistyped, "" for none."""
+    places = _places(offices)
+    alike = get_close_matches(_plain(asked), places, n=1, cutoff=ALIKE)
+    return places[alike[0]][1] if alike else ""
+
+
+def _places(offices: list[Office]) -> dict[str, tuple[Office, str]]:
+    """Return the office and the name as written of each county and city."""
+    named = [(office, line.strip()) for office in offices for words in office.words.all()
+             for line in words.counties.splitlines()]  # fmt: skip
+    return {_plain(name): (office, name) for office, name in reversed(named) if name}
+
+
+def _plain(name: str) -> str:
+    return _DECORATION.sub("", name.casefold().replace("&", "and").replace("’", "'")).strip()

@@ -1,91 +1,122 @@
 """Public holidays of the host country and of the sending state, and the latter's make-up working days.
 
-They are proposals: a calendar of a library knows the law, an office decides what it does on each.
+They are proposals: a calendar knows the law, an office decides what it does on each day. The calendar is a library's,
+and what editors add to it: what was announced after the library was made.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays as library
 
-from pages.kinds.offices.models import Closure, Office
+SENDING, HOST = "CN", "GB"  # countries as ISO 3166-1 names them
+MAKE_UP = ("Make-up working day in China", "中国调休上班日")
+OBSERVED, SUBSTITUTE = " (observed)", (" (substitute day)", "（补休）")
+NEAR_DAYS = 10  # between a day off that was moved and the holiday it lengthens
+# The library's names, and how they are written here: as GOV.UK and the State Council have them.
+NAMES = {
+    "New Year's Day": ("New Year's Day", "元旦"),
+    "New Year Holiday": ("2nd January", "一月二日假期"),
+    "Saint Patrick's Day": ("St Patrick's Day", "圣帕特里克节"),
+    "Good Friday": ("Good Friday", "耶稣受难日"),
+    "Easter Monday": ("Easter Monday", "复活节星期一"),
+    "May Day": ("Early May bank holiday", "五月初银行假日"),
+    "Spring Bank Holiday": ("Spring bank holiday", "春季银行假日"),
+    "Scotland's participation in the FIFA World Cup final": ("World Cup bank holiday", "世界杯银行假日"),
+    "Battle of the Boyne": ("Battle of the Boyne", "博因河战役纪念日"),
+    "Summer Bank Holiday": ("Summer bank holiday", "夏季银行假日"),
+    "Late Summer Bank Holiday": ("Summer bank holiday", "夏季银行假日"),
+    "Saint Andrew's Day": ("St Andrew's Day", "圣安德鲁日"),
+    "Christmas Day": ("Christmas Day", "圣诞节"),
+    "Boxing Day": ("Boxing Day", "节礼日"),
+    "Chinese New Year's Eve": ("Spring Festival", "春节"),
+    "Chinese New Year (Spring Festival)": ("Spring Festival", "春节"),
+    "Tomb-Sweeping Day": ("Tomb-Sweeping Day", "清明节"),
+    "Labor Day": ("Labour Day", "劳动节"),
+    "Dragon Boat Festival": ("Dragon Boat Festival", "端午节"),
+    "Mid-Autumn Festival": ("Mid-Autumn Festival", "中秋节"),
+    "National Day": ("National Day of China", "国庆节"),
+}
 
-SENDING = "CN"
-SENDING_LANGUAGES = {"en": "en_US", "zh-hans": "zh_CN"}
-MAKE_UP = {"en": "Make-up working day in China", "zh-hans": "中国调休上班日"}
-HOST_ZH = {  # the library has no Chinese names for the host country's holidays
-    "New Year's Day": "元旦", "New Year Holiday": "新年假期", "Good Friday": "耶稣受难日",
-    "Easter Monday": "复活节星期一", "May Day": "五月初银行假日", "Spring Bank Holiday": "春季银行假日",
-    "Late Summer Bank Holiday": "夏季银行假日", "Summer Bank Holiday": "夏季银行假日", "Christmas Day": "圣诞节",
-    "Boxing Day": "节礼日", "Saint Andrew's Day": "圣安德鲁日", "Saint Patrick's Day": "圣帕特里克节",
-    "Battle of the Boyne": "博因河战役纪念日",
-}  # fmt: skip
+Names = tuple[str, str]  # English, Chinese
+
+
+@dataclass(frozen=True)
+class Known:
+    """A day of one country's calendar; is_worked: the country works though it is a weekend."""
+
+    day: date
+    names: Names
+    is_worked: bool = False
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A day on which an office may do something else than in its week.
+    """A day on which an office may do something else than in its week, because of one country's calendar or both's.
 
-    key: names it for ever, "GB-ENG:2026-12-25". names: by language. works: whether the sending state works that day
-    though it is a weekend.
+    names: by language. is_worked: the sending state makes up for a holiday, and the host country has none.
     """
 
-    key: str
     day: date
-    names: tuple[tuple[str, str], ...]
-    works: bool = False
+    names: dict[str, str]
+    is_worked: bool = False
 
-    def name(self, language: str) -> str:
-        return dict(self.names).get(language, self.names[0][1])
+
+def proposals(region: str, first: date, last: date, added: Iterable[Known] = ()) -> list[Proposal]:
+    """Return one proposal for each day of interest, in order. region: of the host country, "GB-SCT"."""
+    found: dict[date, list[Known]] = {}
+    years = range(first.year, last.year + 1)
+    known = [each for year in years for source in (region, SENDING) for each in of_year(source, year)]
+    for each in [*known, *added]:
+        if first <= each.day <= last:
+            found.setdefault(each.day, []).append(each)
+    return [_joined(day, found[day]) for day in sorted(found)]
+
+
+def _joined(day: date, known: list[Known]) -> Proposal:
+    rests = [each for each in known if not each.is_worked]
+    names = list(dict.fromkeys(each.names for each in rests or known))
+    english, chinese = (part.join(words) for part, words in zip((", ", "、"), zip(*names, strict=True), strict=True))
+    return Proposal(day, {"en": english, "zh-hans": chinese}, is_worked=not rests)
 
 
 @lru_cache(maxsize=64)
-def of_year(region: str, year: int) -> tuple[Proposal, ...]:
-    """Return every proposal for a region of the host country in a year, in the order of days."""
-    return tuple(sorted([*_host(region, year), *_sending(year)], key=lambda each: (each.day, each.key)))
+def of_year(source: str, year: int) -> tuple[Known, ...]:
+    """Return the library's days of a year: of the sending state ("CN") or of a region of the host country."""
+    return tuple(_sending(year) if source == SENDING else _host(source, year))
 
 
-def _host(region: str, year: int) -> list[Proposal]:
+def _host(region: str, year: int) -> list[Known]:
     country, _dash, subdivision = region.partition("-")
     found = library.country_holidays(country, subdiv=subdivision, years=year)
-    return [
-        Proposal(f"{region}:{day}", day, (("en", name), ("zh-hans", _chinese(name)))) for day, name in found.items()
-    ]
+    return [Known(day, _names(name)) for day in sorted(found) for name in found.get_list(day)]
 
 
-def _chinese(name: str) -> str:
-    plain = name.removesuffix(" (observed)")
-    chinese = HOST_ZH.get(plain, plain)
-    return f"{chinese}（补休）" if plain != name and chinese != plain else chinese
+def _names(name: str) -> Names:
+    plain = name.removesuffix(OBSERVED)
+    english, chinese = NAMES.get(plain, (plain, plain))
+    return (english, chinese) if plain == name else (english + SUBSTITUTE[0], chinese + SUBSTITUTE[1])
 
 
-def _sending(year: int) -> list[Proposal]:
-    by_language = {
-        language: library.country_holidays(SENDING, years=year, language=code)
-        for language, code in SENDING_LANGUAGES.items()
-    }
-    first = by_language["en"]
-    resting = [
-        Proposal(f"{SENDING}:{day}", day, tuple((language, found[day]) for language, found in by_language.items()))
-        for day in first
-    ]
-    working = [
-        Proposal(f"{SENDING}-work:{day}", day, tuple(MAKE_UP.items()), works=True)
-        for day in first.weekend_workdays
-        if day.year == year
-    ]
-    return resting + working
+def _sending(year: int) -> list[Known]:
+    found = library.country_holidays(SENDING, years=year, language="en_US")
+    resting = [Known(day, names) for day in sorted(found) for names in _festivals(found, day)]
+    return resting + [Known(day, MAKE_UP, is_worked=True) for day in sorted(make_up_days(year))]
 
 
-def undecided(office: Office, first: date, last: date) -> list[Proposal]:
-    """Return the proposals of some days on which the office has not decided yet, but for days nobody works anyway."""
-    decided = set(Closure.objects.filter(office=office).exclude(holiday="").values_list("holiday", flat=True))
-    years = range(first.year, last.year + 1)
-    found = [each for year in years for each in of_year(office.region, year) if first <= each.day <= last]
-    week = _days_worked(office)
-    return [each for each in found if each.key not in decided and (each.works or each.day.weekday() in week)]
+def _festivals(found: library.HolidayBase, day: date) -> list[Names]:
+    """Return the festivals of a day; a day off that was moved lengthens the nearest one."""
+    named = [NAMES[plain] for name in found.get_list(day) if (plain := name.removesuffix(OBSERVED)) in NAMES]
+    if named:
+        return named
+    near = [day + timedelta(days=days) for days in sorted(range(-NEAR_DAYS, NEAR_DAYS + 1), key=abs)]
+    nearest = (NAMES[name] for other in near if other in found for name in found.get_list(other) if name in NAMES)
+    return [next(nearest, (found[day], found[day]))]
 
 
-def _days_worked(office: Office) -> set[int]:
-    return {day for counter in office.counters.all() for day, spans in counter.week().items() if spans}
+def make_up_days(year: int) -> set[date]:
+    """Return the weekend days the sending state works; none while the year's order is not announced."""
+    found = library.country_holidays(SENDING, years=year)
+    return {day for day in found.weekend_workdays if day.year == year}

@@ -1,13 +1,15 @@
+"""Offices, their counters with the hours of a week, and which of them a page shows."""
+
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from pages.kinds.offices.hours import Deviation, HoursError, Span, parse
+from pages.kinds.offices import postcodes
+from pages.kinds.offices.spans import HoursError, Span, parse
 from pages.languages.models import languages
 from pages.publishing.errors import Reason
 from pages.publishing.models import EditionPart
@@ -39,12 +41,18 @@ class Region(models.TextChoices):
     NORTHERN_IRELAND = "GB-NIR", _("Northern Ireland")
 
 
+FAULTS = {
+    HoursError.UNREADABLE: _("“%(part)s” can’t be read: write hours as 9:00–12:00, 14:00–16:30."),
+    HoursError.BACKWARDS: _("“%(part)s” ends before it begins."),
+    HoursError.OVERLAPPING: _("“%(part)s” overlaps the hours before it."),
+}
+
+
 def is_hours(value: str) -> None:
     try:
         parse(value)
     except HoursError as error:
-        words = gettext("“%(part)s” can’t be read: write hours as 9:00–12:00, 14:00–16:30.") % {"part": error}
-        raise ValidationError(words) from error
+        raise ValidationError(FAULTS[error.reason] % {"part": error}) from error
 
 
 class Office(Spoken):
@@ -63,7 +71,8 @@ class Office(Spoken):
     postcode_areas = models.TextField(
         _("postcode areas it serves"),
         blank=True,
-        help_text=_("The letters that begin a postcode, with spaces between: M OL SK"),
+        max_length=2000,
+        help_text=_("The beginnings of postcodes, with spaces between: M OL SK, or CH5 where an area is divided."),
     )
     serves_rest = models.BooleanField(
         _("serves everywhere else"), default=False, help_text=_("Shown for every place that no other office serves.")
@@ -76,14 +85,34 @@ class Office(Spoken):
         ordering = ["ordering", "id"]
 
     def areas(self) -> set[str]:
-        return {area.upper() for area in self.postcode_areas.replace(",", " ").split()}
+        return set(self.postcode_areas.upper().replace(",", " ").split())
+
+    def clean(self) -> None:
+        """Let each place be served by one office: a visitor is told of one."""
+        others = Office.objects.exclude(pk=self.pk).prefetch_related("words")
+        reasons: dict[str, list[str]] = {}
+        if wrong := [area for area in sorted(self.areas()) if not postcodes.is_area(area)]:
+            words = gettext("These are no beginnings of postcodes: %(areas)s.")
+            reasons.setdefault("postcode_areas", []).append(words % {"areas": ", ".join(wrong)})
+        for other in others:
+            if common := sorted(self.areas() & other.areas()):
+                words = gettext("%(office)s serves %(areas)s already.")
+                reasons.setdefault("postcode_areas", []).append(words % {"office": other, "areas": ", ".join(common)})
+            if self.serves_rest and other.serves_rest:
+                words = gettext("%(office)s serves everywhere else already.") % {"office": other}
+                reasons.setdefault("serves_rest", []).append(words)
+        if reasons:
+            raise ValidationError(reasons)
+
+
+WORDS_TWICE = _("There are words in this language already.")
 
 
 class OfficeWords(models.Model):
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words")
     language = models.CharField(_("language"), max_length=10, choices=languages)
     name = models.CharField(_("name"), max_length=120)
-    address = models.TextField(pgettext_lazy("of a building", "address"))
+    address = models.TextField(pgettext_lazy("of a building", "address"), max_length=500)
     map_alt = models.CharField(
         _("what the map shows"),
         max_length=500,
@@ -92,14 +121,21 @@ class OfficeWords(models.Model):
     )
     directions = RichTextField(_("getting there"), blank=True)
     district = models.CharField(_("whom it serves, in a sentence"), max_length=300, blank=True)
-    counties = models.TextField(_("counties it serves"), blank=True, help_text=_("One a line."))
+    counties = models.TextField(
+        _("counties and cities it serves"), blank=True, max_length=5000, help_text=_("One a line.")
+    )
 
     class Meta:
         verbose_name = _("words in one language")
         verbose_name_plural = _("words in each language")
         ordering = ["language"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["office", "language"], name="office_words_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "language"], name="office_words_once_per_language",
+                violation_error_message=WORDS_TWICE,
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
@@ -130,6 +166,7 @@ class Counter(Spoken):
         ordering = ["office", "ordering", "id"]
 
     def week(self) -> dict[int, tuple[Span, ...]]:
+        """Return the spans of each weekday, Monday 0."""
         return {number: parse(getattr(self, name)) for number, name in enumerate(self.WEEKDAYS)}
 
 
@@ -145,81 +182,15 @@ class CounterWords(models.Model):
         verbose_name_plural = _("words in each language")
         ordering = ["language"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["counter", "language"], name="counter_words_once_per_language")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Closure(models.Model):
-    """Days on which something else holds than the week says: closed, other hours, or a holiday that is none here."""
-
-    class Effect(models.TextChoices):
-        CLOSED = "closed", _("Closed")
-        HOURS = "hours", _("Other hours")
-        WEEKDAY = "weekday", _("Open as on another weekday")
-        USUAL = "usual", _("Open as usual")
-
-    office = models.ForeignKey(Office, verbose_name=Office._meta.verbose_name, on_delete=models.CASCADE,
-                               related_name="closures")  # fmt: skip
-    counter = models.ForeignKey(
-        Counter, verbose_name=_("counter"), null=True, blank=True, on_delete=models.CASCADE, related_name="+",
-        help_text=_("Left empty: all of them."),
-    )  # fmt: skip
-    first_on = models.DateField(_("first day"))
-    last_on = models.DateField(_("last day"))
-    effect = models.CharField(_("what holds"), max_length=8, choices=Effect, default=Effect.CLOSED)
-    hours = models.CharField(_("hours"), max_length=80, blank=True, validators=[is_hours])
-    like_weekday = models.PositiveSmallIntegerField(
-        _("like a"), null=True, blank=True, choices=list(WEEKDAYS.items())
-    )  # fmt: skip
-    reasons = models.JSONField(_("reason"), default=dict, blank=True)  # by language
-    # The holiday this decides about, as holidays.py names it; "" for what was entered by hand.
-    holiday = models.CharField(max_length=40, blank=True, editable=False)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("closure or other hours")
-        verbose_name_plural = _("closures and other hours")
-        ordering = ["first_on", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(last_on__gte=models.F("first_on")), name="closure_ends_after_it_begins",
-                violation_error_message=_("It ends before it begins."),
-            ),
             models.UniqueConstraint(
-                fields=["office", "holiday"], condition=~models.Q(holiday=""), name="closure_one_decision_per_holiday"
-            ),
+                fields=["counter", "language"], name="counter_words_once_per_language",
+                violation_error_message=WORDS_TWICE,
+            )
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.first_on}: {self.reason(get_language() or 'en') or self.get_effect_display()}"
-
-    def reason(self, language: str) -> str:
-        return self.reasons.get(language) or next(filter(None, self.reasons.values()), "")
-
-    def clean(self) -> None:
-        if self.effect == self.Effect.HOURS and not self.hours.strip():
-            raise ValidationError({"hours": gettext("Say which hours hold.")})
-        if self.effect == self.Effect.WEEKDAY and self.like_weekday is None:
-            raise ValidationError({"like_weekday": gettext("Say like which weekday.")})
-        if self.counter and self.counter.office_id != self.office_id:
-            raise ValidationError({"counter": gettext("This counter belongs to another office.")})
-
-    def deviation(self, language: str) -> Deviation:
-        spans: tuple[Span, ...] | None = ()
-        if self.effect == self.Effect.HOURS:
-            spans = parse(self.hours)
-        elif self.effect != self.Effect.CLOSED:
-            spans = None
-        return Deviation(
-            first_on=self.first_on, last_on=self.last_on, spans=spans, reason=self.reason(language),
-            counter=self.counter_id, like=self.like_weekday if self.effect == self.Effect.WEEKDAY else None,
-            # One counter's before the whole office's, a person's before a holiday's, the newest before the older.
-            rank=(bool(self.counter_id), not self.holiday, self.pk or 0),
-        )  # fmt: skip
+        return self.name
 
 
 class ShownOffice(EditionPart):

@@ -1,5 +1,6 @@
-"""An office as its page, the home page and machines are told of it."""
+"""An office as its page and the home page tell of it."""
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from django.utils.dates import WEEKDAYS
 
 from pages.kinds.offices import words
+from pages.kinds.offices.departures import Departure, departures
 from pages.kinds.offices.directory import Directory
-from pages.kinds.offices.hours import Timetable, written
-from pages.kinds.offices.models import Closure, Counter, Office
+from pages.kinds.offices.hours import Timetable
+from pages.kinds.offices.models import Counter, Office
+from pages.kinds.offices.spans import Span, written
 from pages.languages import dates
 
 SHOWN_DAYS = 60
@@ -17,7 +20,8 @@ SHOWN_DAYS = 60
 
 def office(book: Directory, shown: Office, language: str, now: datetime) -> dict[str, Any]:
     own = shown.in_language(language)
-    today = dates.host_time(now).date()
+    tables = book.tables(shown, language)
+    counters = list(shown.counters.all())
     return {
         "pk": shown.pk,
         "is_embassy": shown.is_embassy,
@@ -25,18 +29,17 @@ def office(book: Directory, shown: Office, language: str, now: datetime) -> dict
         "address_lines": [line.strip() for line in own.address.splitlines() if line.strip()] if own else [],
         "directions": [{"type": "text", "html": own.directions}] if own and own.directions else [],
         "district": own.district if own else "",
-        "telephone": shown.telephone,
-        "emergency_telephone": shown.emergency_telephone,
+        "telephone": telephone(shown.telephone),
+        "emergency_telephone": telephone(shown.emergency_telephone),
         "email": shown.email,
         "website": shown.website,
         "map": shown.map_image.frozen(alt=own.map_alt if own else "") if shown.map_image else None,
-        "counters": [counter(book, shown, each, language, now) for each in shown.counters.all()],
-        "closures": closures(shown, today, language),
+        "counters": [counter(*pair, language, now) for pair in zip(counters, tables, strict=True)],
+        "departures": coming(shown, tables, dates.host_time(now).date(), language),
     }
 
 
-def counter(book: Directory, shown: Office, each: Counter, language: str, now: datetime) -> dict[str, Any]:
-    table = book.timetable(shown, each, language)
+def counter(each: Counter, table: Timetable, language: str, now: datetime) -> dict[str, Any]:
     found = table.state(now)
     own = each.in_language(language)
     return {
@@ -44,18 +47,26 @@ def counter(book: Directory, shown: Office, each: Counter, language: str, now: d
         "services": own.services if own else "",
         "bring": own.bring if own else "",
         "by_appointment": each.by_appointment,
-        "telephone": each.telephone,
+        "telephone": telephone(each.telephone),
         "email": each.email,
         "is_open": found.is_open,
         "state": words.state(found, now, language),
-        "week": week(table),
+        "week": week(table.week),
     }
 
 
-def week(table: Timetable) -> list[dict[str, str]]:
+def telephone(number: str) -> dict[str, str] | None:
+    """Return a number as it is written and as a telephone dials it; several in a line are dialled by nobody."""
+    if not number:
+        return None
+    dialled = re.sub(r"(?<=\d)\s*\(0\)|[\s().–-]", "", number)  # "+44 (0)20": from abroad without the nought
+    return {"number": number, "dialled": dialled if re.fullmatch(r"\+?\d{3,15}", dialled, re.ASCII) else ""}
+
+
+def week(spans_by_day: dict[int, tuple[Span, ...]]) -> list[dict[str, str]]:
     """Return the week in lines, days of the same hours together: "Monday – Thursday"; closed days are left out."""
     lines = []
-    days = [(number, table.week.get(number, ())) for number in range(7)]
+    days = [(number, spans_by_day.get(number, ())) for number in range(7)]
     for spans, group in groupby(days, key=lambda each: each[1]):
         numbers = [number for number, _spans in group]
         ends = dict.fromkeys((str(WEEKDAYS[numbers[0]]), str(WEEKDAYS[numbers[-1]])))
@@ -64,28 +75,20 @@ def week(table: Timetable) -> list[dict[str, str]]:
     return lines
 
 
-def closures(shown: Office, today: date, language: str) -> list[dict[str, Any]]:
+def coming(shown: Office, tables: list[Timetable], today: date, language: str) -> list[dict[str, str]]:
     """Return what departs from the week in the next two months, in the order of days."""
-    last = today + timedelta(days=SHOWN_DAYS)
-    coming = [each for each in shown.closures.all() if each.last_on >= today and each.first_on <= last]
     names = {each.pk: each.in_language(language) for each in shown.counters.all()}
-    return [
-        {
-            "first": words.day(each.first_on, language),
-            "last": words.day(each.last_on, language) if each.last_on != each.first_on else "",
-            "iso": each.first_on.isoformat(),
-            "reason": each.reason(language),
-            "hours": effect(each),
-            "counter": getattr(names.get(each.counter_id or 0), "name", ""),
-        }
-        for each in sorted(coming, key=lambda closure: (closure.first_on, closure.pk))
-        if each.effect != Closure.Effect.USUAL
-    ]
+    found = departures(tables, today, today + timedelta(days=SHOWN_DAYS))
+    return [_told(each, getattr(names.get(each.counter or 0), "name", ""), language) for each in found]
 
 
-def effect(closure: Closure) -> str:
-    if closure.effect == Closure.Effect.HOURS:
-        return written(closure.deviation("en").spans or ())
-    if closure.effect == Closure.Effect.WEEKDAY and closure.like_weekday is not None:
-        return str(WEEKDAYS[closure.like_weekday])
-    return ""
+def _told(each: Departure, counter_name: str, language: str) -> dict[str, str]:
+    return {
+        "first": words.day(each.first, language),
+        "last": words.day(each.last, language) if each.last != each.first else "",
+        "first_iso": each.first.isoformat(),
+        "last_iso": each.last.isoformat(),
+        "hours": written(each.spans),
+        "reason": each.reason,
+        "counter": counter_name,
+    }
