@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pages import clock
 from pages.emergency.models import Emergency, EmergencyWords
+from pages.publishing import chain
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import LogEntry
 
@@ -31,6 +32,7 @@ def put_up(
         reasons.append(Reason(_("A banner ends within seven days: put it up again if it must stay.")))
     _refuse(user, reasons)
     with transaction.atomic():
+        chain.hold()
         Emergency.objects.shown(now).update(taken_down_at=now, taken_down_by=user)
         banner = Emergency.objects.create(set_at=now, set_by=user, ends_at=ends_at)
         EmergencyWords.objects.bulk_create(
@@ -45,6 +47,7 @@ def take_down(*, user: AbstractBaseUser | None, now: datetime) -> bool:
     """Take the banner down; return whether there was one. Raises: Refused."""
     _refuse(user, [])
     with transaction.atomic():
+        chain.hold()
         banner = Emergency.objects.shown(now).select_for_update().first()
         if banner is None:
             return False

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from pages.publishing import editions
 from pages.publishing.models import Edition, LogEntry
 from pages.publishing.states import FROZEN
+
+# The log's actions that put an edition before the public.
+PUBLISHING = ("publish", "publish alone")
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,9 @@ class Damage:
         return f"{self.model} {self.pk} “{self.title}”: {self.what}"
 
 
-def edition_models() -> list[type[Edition]]:
-    return [model for model in apps.get_models() if issubclass(model, Edition) and not model._meta.proxy]
-
-
 def damages() -> Iterator[Damage]:
     """Yield what is wrong with published editions: content, columns, parts, or the hash the log remembers."""
-    for model in edition_models():
+    for model in editions.edition_models():
         logged = _logged_hashes(model)
         for edition in model._base_manager.filter(state__in=FROZEN).select_related("lead_image").iterator(500):
             for what in editions.damage(edition):
@@ -40,7 +37,7 @@ def damages() -> Iterator[Damage]:
 
 def _logged_hashes(model: type[Edition]) -> dict[tuple[int, int | None], str]:
     document = model._meta.get_field(model.document_field).related_model
-    entries = LogEntry.objects.filter(action="publish", document_type=document._meta.label_lower)
+    entries = LogEntry.objects.filter(action__in=PUBLISHING, document_type=document._meta.label_lower)
     return {
         (entry.document_id, entry.edition_number): entry.content_hash
         for entry in entries.only("document_id", "edition_number", "content_hash").order_by("id")

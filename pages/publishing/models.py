@@ -9,11 +9,12 @@ import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages.models import languages
+from pages.publishing import chain
 from pages.publishing.actions import label_of
 from pages.publishing.erasure import ErasurePermit, is_erasing
 from pages.publishing.errors import FrozenError
@@ -277,6 +278,7 @@ class LogEntry(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=languages, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     detail = models.JSONField(_("detail"), default=dict, blank=True)
+    chain = models.CharField(max_length=64, editable=False)  # see chain.py
 
     class Meta:
         verbose_name = _("log entry")
@@ -286,3 +288,11 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {label_of(self.action)}: {self.title}"
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Add the entry to the end of the chain."""
+        chain.hold()
+        last = LogEntry.objects.order_by("-id").values_list("chain", flat=True).first()
+        self.chain = chain.digest(last or chain.BEGINNING, self)
+        super().save(*args, **{**kwargs, "force_insert": True})
