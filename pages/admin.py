@@ -7,9 +7,9 @@ from pages.kinds.gallery import admin as gallery
 from pages.kinds.offices import admin as offices
 from pages.kinds.offices import closures_admin as closures
 from pages.kinds.people import admin as people
-from pages.media import admin as media
 from pages.publishing import log_admin as log
 from pages.publishing import release_admin as releases
+from pages.publishing.pictures import admin as pictures
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
@@ -20,9 +20,9 @@ __all__ = [
     "gallery",
     "identity",
     "log",
-    "media",
     "offices",
     "people",
+    "pictures",
     "releases",
     "structure",
     "texts",

@@ -54,8 +54,9 @@ class AltTextFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
-@admin.register(Image)
 class ImageAdmin(BatchScreens, admin.ModelAdmin):
+    """Registered by `publishing.pictures`, which adds what needs the verbs of publishing."""
+
     change_list_template = "admin/pages/image/change_list.html"
     list_display = ("thumbnail", "title", "alt_text", "extent", "added")
     list_display_links = ("title",)

@@ -11,8 +11,8 @@ USES_SHOWN = 50  # of each kind
 def where_used(image: Image) -> list[models.Model]:
     """Return the rows that use a picture, newest first; for a part of an edition, the edition."""
     found: dict[tuple[type[models.Model], object], models.Model] = {}
-    for field in _fields_to_pictures():
-        whole = _whole_of(field.model)
+    for field in fields_to_pictures():
+        whole = whole_of(field.model)
         rows = field.model._base_manager.filter(**{field.name: image}).order_by("-pk")
         for row in rows.select_related(whole or None)[:USES_SHOWN]:
             holder = getattr(row, whole) if whole else row
@@ -20,15 +20,22 @@ def where_used(image: Image) -> list[models.Model]:
     return list(found.values())
 
 
-def _fields_to_pictures() -> list[models.ForeignKey]:
+def fields_to_pictures() -> list[models.ForeignKey]:
     relations = Image._meta.get_fields(include_hidden=True)
     return [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
 
 
-def _whole_of(model: type[models.Model]) -> str:
+def whole_of(model: type[models.Model]) -> str:
     """Return the name of the field that leads from a part to its edition; a page's parent is another page, no whole."""
     try:
         field = model._meta.get_field("parent")
     except FieldDoesNotExist:
         return ""
     return "" if field.related_model is model else field.name
+
+
+def words_beside(field: models.ForeignKey) -> list[str]:
+    """Return the fields in which a row says of its picture what the library's words do not."""
+    before = "" if field.name == "image" else f"{field.name}_"
+    names = {other.name for other in field.model._meta.get_fields()}
+    return [name for name in (f"{before}alt", f"{before}caption") if name in names]

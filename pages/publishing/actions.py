@@ -18,6 +18,7 @@ LABELS: dict[str, str | Promise] = {
     "publish alone": _("Published alone in an emergency"),
     "second look": _("Confirmed after an emergency"),
     "unpublish": _("Unpublished"),
+    "picture": _("Another picture put in place"),
     "discard draft": _("Draft discarded"),
     "file": _("Filed elsewhere"),
     "counterpart": _("Joined with a counterpart"),
