@@ -14,7 +14,7 @@ from pages.media import usage
 from pages.media.models import Image
 from pages.publishing.models import Edition, EditionPart
 from pages.publishing.permissions import may
-from pages.publishing.states import State
+from pages.publishing.states import OPEN, State
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def plan(image: Image, *, user: AbstractBaseUser | None) -> Plan:
         part.append(Place(row, why=why))
     for model in _edition_models():
         showing = model._base_manager.filter(_shows(model, image))
-        present = Q(state=State.DRAFT) | Q(pk=F(f"{model.document_field}__live"))
+        present = Q(state__in=OPEN) | Q(pk=F(f"{model.document_field}__live"))
         for edition in showing.filter(present).select_related(model.document_field).defer("content").order_by("pk"):
             _sort(found, edition, image, user)
         found.earlier += showing.exclude(present).count()
@@ -86,6 +86,8 @@ def _sort(found: Plan, edition: Edition, image: Image, user: AbstractBaseUser | 
         why = _("You may not write it.")
     elif edition.state == State.DRAFT:
         part = found.drafts
+    elif edition.is_open:  # an approval holds for these very bytes
+        why = _("It is in review or approved: take it back to change it.")
     elif edition.is_newest:
         part = found.published
     else:

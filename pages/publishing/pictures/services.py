@@ -95,6 +95,7 @@ class _Exchange:
             row.save()
         draft.version_token = uuid.uuid4()  # a form that is open elsewhere does not know of this
         draft.updated_by, draft.updated_at = self.user, self.now
+        draft.writers = sorted({*draft.writers, *([self.user.pk] if self.user else [])})  # not the one to approve it
         draft.save()
         log.record("picture", draft.document, user=self.user, now=self.now, edition=draft, **self.told)
 

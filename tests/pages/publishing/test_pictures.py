@@ -72,6 +72,16 @@ class TestDrafts:
         draft.refresh_from_db()
         assert draft.version_token != before
         assert draft.updated_by == editor
+        assert draft.writers == [editor.pk]
+
+    @pytest.mark.parametrize("state", ["in_review", "approved", "scheduled"])
+    def test_what_was_submitted_or_approved_is_left_alone(self, old, new, editor, state):
+        draft = draft_page(lead_image=old)
+        type(draft).objects.filter(pk=draft.pk).update(state=state)
+        (place,) = exchange(old, new, user=editor).left
+        assert "take it back" in place.why
+        draft.refresh_from_db()
+        assert draft.lead_image == old
 
     def test_words_written_for_the_old_picture_stay_or_go_as_chosen(self, old, new):
         draft = draft_page(lead_image=old, lead_image_alt="A gate", lead_image_caption="In spring")
@@ -110,7 +120,7 @@ class TestPublished:
         exchange(old, new, user=editor, drafts_of=[key])
         draft = page.editions.get(is_newest=True)
         assert (draft.state, draft.lead_image, other.editions.count()) == ("draft", new, 1)
-        draft = publish(draft, user=editor, now=timezone.now())
+        draft = publish(draft, user=None, now=timezone.now())
         assert draft.content["lead_image"]["id"] == new.pk
 
     def test_a_draft_under_way_is_never_doubled(self, old, new):
