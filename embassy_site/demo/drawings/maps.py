@@ -1,26 +1,21 @@
-"""An old map of a trade route, and the streets around the Embassy."""
+"""An old map of a trade route."""
 
 import math
 
 from embassy_site.demo.drawings import buildings, motifs
-from embassy_site.demo.drawings.canvas import Canvas, mix
+from embassy_site.demo.drawings.canvas import Canvas
 from embassy_site.demo.drawings.palette import (
     ACCENT,
     CLAY,
     DEEP,
     DEEP_SLATE,
     EARTH,
-    INK,
     LIGHT,
     MID_SLATE,
-    MIST,
-    MOSS,
     PALE_GOLD,
     PALE_SAGE,
     PALE_SLATE,
     PAPER,
-    ROSE,
-    SAGE,
     SAND,
     UMBER,
     WARM,
@@ -164,62 +159,3 @@ def _caravan(canvas: Canvas) -> None:
         for leg in (-24, -14, 16, 26):
             beasts.line([(x + leg, y - 6), (x + leg + canvas.chance.uniform(-5, 5), y + 34)], 4)
     canvas.fill(beasts, (EARTH, UMBER))
-
-
-def london_map(canvas: Canvas) -> None:
-    canvas.ground((PAPER, WARM, PAPER))
-    at = motifs.turned(800, 470, -9)
-    blocks = canvas.stencil()
-    for row in range(-9, 11):
-        x = -1000.0
-        while x < 1000:
-            wide = canvas.chance.uniform(70, 170)
-            blocks.polygon(
-                [
-                    at(x + 7, row * 76 + 7),
-                    at(x + wide - 7, row * 76 + 7),
-                    at(x + wide - 7, row * 76 + 69),
-                    at(x + 7, row * 76 + 69),
-                ]
-            )
-            x += wide
-    canvas.fill(blocks, (SAND, mix(SAND, CLAY, 0.4)), alpha=0.75)
-    roads = canvas.stencil().line([at(-1000, 72), at(1000, 72)], 34).line([at(-1000, -160), at(1000, -160)], 26)
-    roads.line([at(160, 700), at(120, 72), at(60, -160), at(70, -330)], 36).line([at(-480, -700), at(-430, 700)], 26)
-    canvas.fill(roads, WARM)
-    canvas.line([at(-1000, 72), at(1000, 72)], 3, CLAY)
-    park = canvas.stencil().polygon([at(*point) for point in motifs.arc_points(40, -400, 330, 240, 0, 360)])
-    canvas.fill(canvas.stencil().polygon([at(*point) for point in motifs.arc_points(40, -400, 356, 266, 0, 360)]), WARM)
-    canvas.fill(park, (PALE_SAGE, mix(PALE_SAGE, SAGE, 0.5)))
-    lake = canvas.stencil().polygon(
-        motifs.smooth(
-            [at(-190, -420), at(-120, -480), at(-30, -440), at(40, -470), at(20, -400), at(-80, -380)], closed=True
-        )
-    )
-    canvas.fill(lake, (MIST, PALE_SLATE))
-    trees = canvas.stencil()
-    for _ in range(150):
-        angle, reach = canvas.chance.uniform(0, 6.28), canvas.chance.uniform(0.2, 0.94)
-        trees.ellipse(
-            *at(40 + math.cos(angle) * 330 * reach, -400 + math.sin(angle) * 240 * reach), canvas.chance.uniform(5, 11)
-        )
-    canvas.fill(trees, MOSS, alpha=0.45)
-    circle = canvas.stencil().ellipse(*at(62, -160), 58)
-    canvas.fill(circle, WARM)
-    canvas.disc(*at(62, -160), 36, PALE_SAGE)
-    river = canvas.stencil().line(
-        motifs.smooth([(-60, 930), (260, 900), (560, 960), (820, 930), (1080, 840), (1300, 890), (1680, 800)]), 110
-    )
-    canvas.fill(river, (PALE_SLATE, MID_SLATE))
-    bridges = canvas.stencil()
-    for x, y in ((420, 930), (920, 905), (1240, 872)):
-        bridges.line([(x - 20, y - 90), (x + 20, y + 90)], 18)
-    canvas.fill(bridges, WARM)
-    _pin(canvas, *at(94, -40))
-
-
-def _pin(canvas: Canvas, x: float, y: float) -> None:
-    canvas.fill(canvas.stencil().ellipse(x + 18, y + 4, 46, 14), INK, alpha=0.4, blur=8)
-    drop = canvas.stencil().ellipse(x, y - 128, 70).polygon([(x - 66, y - 104), (x, y), (x + 66, y - 104)])
-    canvas.fill(drop, (ROSE, ACCENT, DEEP))
-    canvas.disc(x, y - 128, 30, (LIGHT, WARM))
