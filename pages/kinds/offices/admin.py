@@ -126,7 +126,7 @@ class CounterAdmin(OfficeChoiceMixin, SpokenAdmin):
 
     @admin.display(description=_("hours of the week"))
     def hours(self, counter: Counter) -> str:
-        return "; ".join(f"{line['days']} {line['hours']}" for line in week(counter.week()))
+        return "; ".join(f"{line['days']} {', '.join(line['hours'])}" for line in week(counter.week()))
 
 
 class ShownOfficeInline(OfficeChoiceMixin, PartInline, admin.TabularInline):

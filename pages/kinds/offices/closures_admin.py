@@ -58,6 +58,9 @@ class SpokenFormAdmin(admin.ModelAdmin):
     # The browser's own calendar: on a telephone the one everybody knows.
     formfield_overrides = {DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}}
 
+    class Media:
+        css = {"all": ["css/admin/offices.css"]}
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         # The words are fields of the form alone: the factory is asked for the columns only.
         kwargs["fields"] = list(self.form.Meta.fields)

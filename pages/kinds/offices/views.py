@@ -63,7 +63,7 @@ def telephone(number: str) -> dict[str, str] | None:
     return {"number": number, "dialled": dialled if re.fullmatch(r"\+?\d{3,15}", dialled, re.ASCII) else ""}
 
 
-def week(spans_by_day: dict[int, tuple[Span, ...]]) -> list[dict[str, str]]:
+def week(spans_by_day: dict[int, tuple[Span, ...]]) -> list[dict[str, Any]]:
     """Return the week in lines, days of the same hours together: "Monday – Thursday"; closed days are left out."""
     lines = []
     days = [(number, spans_by_day.get(number, ())) for number in range(7)]
@@ -71,7 +71,7 @@ def week(spans_by_day: dict[int, tuple[Span, ...]]) -> list[dict[str, str]]:
         numbers = [number for number, _spans in group]
         ends = dict.fromkeys((str(WEEKDAYS[numbers[0]]), str(WEEKDAYS[numbers[-1]])))
         if spans:
-            lines.append({"days": " – ".join(ends), "hours": written(spans)})
+            lines.append({"days": " – ".join(ends), "hours": [written([span]) for span in spans]})
     return lines
 
 
