@@ -20,7 +20,7 @@ def rows(response) -> list[dict[str, str]]:
 
 @pytest.fixture
 def entries(editor):
-    page = factories.make_page("Ordinary")
+    page = factories.make_page("Ordinary", live=False)
     page.editions.update(title='=HYPERLINK("http://evil.example/")')
     log.record("move", page, user=editor, now=timezone.now(), reason="因为，“逗号”,\n和换行")
     return page
