@@ -10,6 +10,7 @@ from pages import metadata
 from pages.chrome import Chrome, address_book, frame, site_of
 from pages.gone import gone_page
 from pages.identity.models import SiteIdentity
+from pages.publishing.corrections import told
 from pages.tree import kind as kinds
 from pages.tree.models import PageEdition
 from pages.tree.navigation import Node, Site
@@ -98,6 +99,7 @@ def page_context(request: HttpRequest, site: Site, node: Node, content: dict[str
             "url": node.path,
             "kind": node.kind,
             "updated_at": node.updated_at,
+            "corrections": told(node.corrections),
             "children": [
                 {"title": child.label, "url": child.url, "summary": child.summary, "image": child.lead_image}
                 for child in children

@@ -17,6 +17,7 @@ LABELS: dict[str, str | Promise] = {
     "publish": _("Published"),
     "publish alone": _("Published alone in an emergency"),
     "second look": _("Confirmed after an emergency"),
+    "roll back": _("Rolled back to an earlier edition"),
     "unpublish": _("Unpublished"),
     "picture": _("Another picture put in place"),
     "discard draft": _("Draft discarded"),

@@ -25,6 +25,7 @@ from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
 from pages.publishing.comparison import compare
+from pages.publishing.difference import differences, proposed_note
 from pages.publishing.editions import freeze
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition, LogEntry
@@ -49,7 +50,10 @@ class EditionDesk:
             return self.admin_site.admin_view(view)
 
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        own = [path("<int:pk>/carry/", wrap(self.carry_view), name=f"{name}_carry")]
+        own = [
+            path("<int:pk>/carry/", wrap(self.carry_view), name=f"{name}_carry"),
+            path("<int:pk>/compare/", wrap(self.compare_view), name=f"{name}_compare"),
+        ]
         for verb in self.verbs:
             own.append(path(f"<int:pk>/{verb.name}/", wrap(self.verb_view), {"verb": verb}, name=f"{name}_{verb.name}"))
         return [*own, *super().get_urls()]
@@ -61,6 +65,16 @@ class EditionDesk:
 
     def verb_address(self, verb: Verb, edition: Edition) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[edition.pk])
+
+    def proposed(self, draft: Edition, live: Edition | None) -> str:
+        """Return what a correction could say, in the language of its readers."""
+        if live is None or live.pk == draft.pk:
+            return ""
+        with override(draft.document.language):
+            return proposed_note(live, draft)
+
+    def compare_address(self, edition: Edition) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_compare", args=[edition.pk])
 
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
         edition = self.get_queryset(request).filter(pk=key_of(pk)).first() if key_of(pk) else None
@@ -150,6 +164,8 @@ class EditionDesk:
             "preview_url": reverse("preview", args=[preview.token(edition)]) if not document.trashed_at else "",
             "preview_link": preview.link(edition) if is_open else "",
             "preview_ends_at": timezone.now() + timedelta(seconds=settings.PREVIEW_MAX_AGE_SECONDS),
+            "proposed_note": self.proposed(edition, document.live) if edition.state == State.DRAFT else "",
+            "compare_url": self.compare_address(edition) if edition.number > 1 else "",
             "history_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[edition.pk]),
         }
 
@@ -240,11 +256,35 @@ class EditionDesk:
             "back": self.address(edition),
             "entries": [(row, label_of(row.action)) for row in entries.select_related("actor")[:HISTORY_ROWS]],
             "editions": [
-                {"edition": row, "url": self.address(row), "is_live": row.pk == document.live_id}
+                {
+                    "edition": row,
+                    "url": self.address(row),
+                    "compare_url": self.compare_address(row),
+                    "is_live": row.pk == document.live_id,
+                }
                 for row in document.editions.defer("content").select_related(*people).order_by("-number")
             ],
         }
         return TemplateResponse(request, "admin/publishing/history.html", context)
+
+    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what an edition changed against another of its document: the one before it, unless one is named."""
+        edition = self.visible(request, pk)
+        others = edition.document.editions.exclude(pk=edition.pk)
+        named = key_of(request.GET.get("against"))
+        before = others.filter(pk=named).first() if named else None
+        before = before or others.filter(number__lt=edition.number).order_by("-number").first()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Compare"),
+            "opts": self.opts,
+            "edition": edition,
+            "back": self.address(edition),
+            "before": before,
+            "others": others.only("pk", "number", "title", "state").order_by("-number"),
+            "changes": differences(before, edition) if before else [],
+        }
+        return TemplateResponse(request, "admin/publishing/compare.html", context)
 
     def link(self, url: str, words: str) -> str:
         return format_html('<a href="{}">{}</a>', url, words)

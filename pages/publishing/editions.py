@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pages.publishing.errors import Reason
 from pages.publishing.models import Edition, EditionPart
+from pages.publishing.states import Change
 
 
 def edition_models() -> list[type[Edition]]:
@@ -97,7 +98,7 @@ def problems(edition: Edition) -> Iterator[Reason]:
     """Yield what every edition needs before the public may see it."""
     if not edition.title.strip():
         yield Reason(_("Give it a title."), "title")
-    if edition.change == "major" and edition.document.first_published_at and not edition.change_note.strip():
+    if edition.change == Change.CORRECTION and edition.document.first_published_at and not edition.change_note.strip():
         yield Reason(_("Say in a sentence what changed: readers will see it."), "change_note")
     if edition.lead_image and not edition.lead_image_alt:
         for sentence in edition.lead_image.problems():

@@ -35,6 +35,8 @@ class Document(models.Model):
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     unpublished_at = models.DateTimeField(_("taken off the site"), null=True, editable=False)
     unpublished_reason = models.CharField(_("reason given to visitors"), max_length=300, blank=True, editable=False)
+    # What readers were told was wrong, the latest last: {"at": instant, "note": words, "edition": number}.
+    corrections = models.JSONField(default=list, editable=False)
     trashed_at = models.DateTimeField(_("in the bin since"), null=True, editable=False, db_index=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -100,9 +102,9 @@ class Edition(models.Model):
         blank=True,
         help_text=_("Left empty: the picture's own caption."),
     )
-    change = models.CharField(_("kind of change"), max_length=8, choices=Change, default=Change.MINOR)
+    change = models.CharField(_("kind of change"), max_length=12, choices=Change, default=Change.MINOR)
     change_note = models.CharField(
-        _("what changed"), max_length=300, blank=True, help_text=_("Shown under the text when the change is major.")
+        _("what changed"), max_length=300, blank=True, help_text=_("Readers see it above a corrected text.")
     )
     # What the public sees, written once when the edition is published.
     content = models.JSONField(null=True, editable=False)

@@ -16,7 +16,7 @@ from pages.publishing.errors import Reason
 from pages.publishing.holding import against, held, locked, refuse
 from pages.publishing.models import Document, Edition
 from pages.publishing.permissions import refusals
-from pages.publishing.states import State
+from pages.publishing.states import OPEN, Change, State
 
 
 @transaction.atomic
@@ -27,16 +27,33 @@ def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datet
     if document.trashed_at:
         refuse([Reason(_("It is in the bin: take it out first."))])
     newest = document.editions.get(is_newest=True)
-    if newest.is_open:
-        return newest
+    return newest if newest.is_open else _begin(newest, user=user, now=now)
+
+
+@transaction.atomic
+def restore(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
+    """Return a new draft with the words of an edition that was public once."""
+    document = locked(edition.document)
+    reasons = refusals(user, "write", document)
+    if document.trashed_at:
+        reasons.append(Reason(_("It is in the bin: take it out first.")))
+    if document.editions.filter(state__in=OPEN).exists():
+        reasons.append(Reason(_("A newer edition is being written: discard it first, or go on with it.")))
+    refuse(reasons)
+    return _begin(edition, user=user, now=now, restored=edition.number)
+
+
+def _begin(source: Edition, *, user: AbstractBaseUser | None, now: datetime, **detail: Any) -> Edition:
+    document = source.document
+    last = document.editions.order_by("-number").values_list("number", flat=True).first()
     # The pointer moves past the guard: it is no content.
-    document.editions.filter(pk=newest.pk).update(is_newest=False)
+    document.editions.filter(is_newest=True).update(is_newest=False)
     draft = editions.copy(
-        newest, number=newest.number + 1, created_by=user, updated_by=user, created_at=now, updated_at=now,
+        source, number=last + 1, created_by=user, updated_by=user, created_at=now, updated_at=now,
         change="minor", change_note="", writers=[user.pk] if user else [],
-        **{f"{newest.document_field}_id": document.pk},
+        **{f"{source.document_field}_id": document.pk},
     )  # fmt: skip
-    log.record("new edition", document, user=user, now=now, edition=draft)
+    log.record("new edition", document, user=user, now=now, edition=draft, **detail)
     return draft
 
 
@@ -104,9 +121,13 @@ def _freeze(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -
     edition.save()
 
 
-def _point(document: Document, edition: Edition, *, now: datetime) -> None:
+def _point(document: Document, edition: Edition, *, now: datetime, is_new: bool = True) -> None:
+    if is_new and edition.change == Change.CORRECTION and document.first_published_at:
+        told = {"at": now.isoformat(), "note": edition.change_note, "edition": edition.number}
+        document.corrections = [*document.corrections, told]
     columns = {
         "live": edition,
+        "corrections": document.corrections,
         "first_published_at": document.first_published_at or now,
         "unpublished_at": None,
         "unpublished_reason": "",
@@ -116,6 +137,30 @@ def _point(document: Document, edition: Edition, *, now: datetime) -> None:
     type(document)._base_manager.filter(pk=document.pk).update(**columns)
     for name, value in columns.items():
         setattr(document, name, value)
+
+
+@transaction.atomic
+def roll_back(edition: Edition, *, user: AbstractBaseUser | None, now: datetime, reason: str) -> Edition:
+    """Let the public see an edition again that was live before, at once: it was approved when it was published."""
+    edition = held(edition)
+    document, previous = edition.document, edition.document.live
+    reasons = [*refusals(user, "publish", document), *_content_reasons(edition)]
+    if edition.state != State.SUPERSEDED or document.trashed_at:
+        reasons.append(Reason(_("Only an edition that was public before can be public again.")))
+    if document.editions.filter(state__in=OPEN).exists():
+        reasons.append(Reason(_("A newer edition is being written: discard it first, or publish it.")))
+    if not reason.strip():
+        reasons.append(Reason(_("Say why.")))
+    refuse(reasons)
+    if previous:
+        document.editions.filter(pk=previous.pk).update(state=State.SUPERSEDED)
+    document.editions.filter(is_newest=True).update(is_newest=False)
+    document.editions.filter(pk=edition.pk).update(state=State.PUBLISHED, is_newest=True)
+    edition.state, edition.is_newest = State.PUBLISHED, True
+    _point(document, edition, now=now, is_new=False)
+    log.record("roll back", document, user=user, now=now, edition=edition, reason=reason.strip()[:300])
+    signals.published.send(type(document), document=document, edition=edition, previous=previous, user=user, now=now)
+    return edition
 
 
 @transaction.atomic
@@ -146,7 +191,7 @@ def discard_draft(edition: Edition, *, user: AbstractBaseUser | None, now: datet
     reasons = refusals(user, "write", document)
     if edition.state != State.DRAFT:
         reasons.append(Reason(_("Only a draft can be discarded.")))
-    before = document.editions.exclude(pk=edition.pk).order_by("-number").first()
+    before = document.live or document.editions.exclude(pk=edition.pk).order_by("-number").first()
     if before is None:
         reasons.append(Reason(_("This is its only edition: move the whole document to the bin instead.")))
     refuse(reasons)

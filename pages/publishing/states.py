@@ -52,4 +52,4 @@ class Change(models.TextChoices):
     """How a new edition of something already public differs from the one before."""
 
     MINOR = "minor", _("Minor: nothing a reader must know")
-    MAJOR = "major", _("Major: tell readers what changed")
+    CORRECTION = "correction", _("Correction: tell readers what was wrong")

@@ -15,7 +15,7 @@ from pages.publishing.permissions import may
 from pages.publishing.review import approve, return_for_changes, second, take_back, wrote
 from pages.publishing.schedule import schedule, unschedule
 from pages.publishing.schedule_form import ScheduleForm
-from pages.publishing.services import discard_draft, new_edition, publish, publish_alone, unpublish
+from pages.publishing.services import discard_draft, new_edition, publish, publish_alone, restore, roll_back, unpublish
 from pages.publishing.states import OPEN, TRANSITIONS, State
 
 
@@ -64,7 +64,8 @@ def _may_unpublish(user: AbstractBaseUser, edition: Edition) -> bool:
 
 
 def _discard(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
-    before = edition.document.editions.exclude(pk=edition.pk).order_by("-number").first()
+    document = edition.document
+    before = document.live or document.editions.exclude(pk=edition.pk).order_by("-number").first()
     discard_draft(edition, user=user, now=now)
     return before
 
@@ -126,6 +127,29 @@ def _publish_alone(edition: Edition, *, user: Any, now: Any, **said: str) -> Edi
     return publish_alone(edition, user=user, now=now, reason=said["reason"])
 
 
+def _restore(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return restore(edition, user=user, now=now)
+
+
+def _can_restore(user: AbstractBaseUser, edition: Edition) -> bool:
+    return edition.is_frozen and not edition.is_newest and _may_write_anew(user, edition)
+
+
+def _roll_back(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    return roll_back(edition, user=user, now=now, reason=said["reason"])
+
+
+def _can_roll_back(user: AbstractBaseUser, edition: Edition) -> bool:
+    document = edition.document
+    has_open = document.editions.filter(state__in=OPEN).exists()
+    return (
+        edition.state == State.SUPERSEDED
+        and not document.trashed_at
+        and not has_open
+        and may(user, "publish", document)
+    )
+
+
 def _second(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
     return second(edition, user=user, now=now)
 
@@ -141,6 +165,24 @@ NEW_EDITION = Verb(
     _("This is your new edition. The public sees the one before until you publish."),
     _write,
     _may_write_anew,
+)
+RESTORE_EDITION = Verb(
+    "restore-edition",
+    _("Write a new edition from this one"),
+    _("This is your new edition, with the words of the earlier one."),
+    _restore,
+    _can_restore,
+)
+ROLL_BACK = Verb(
+    "roll-back",
+    _("Roll back to this edition"),
+    _("Readers see this edition again."),
+    _roll_back,
+    _can_roll_back,
+    question=_("Readers see this edition again at once, in place of the one that is live now."),
+    reason_label=_("Why"),
+    needs_reason=True,
+    is_destructive=True,
 )
 UNPUBLISH = Verb(
     "unpublish",
@@ -224,6 +266,6 @@ SECOND = Verb(
     ),
 )
 VERBS = (
-    APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RETURN, TAKE_BACK, PUBLISH_ALONE,
-    UNPUBLISH, DISCARD,
+    APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RESTORE_EDITION, ROLL_BACK,
+    RETURN, TAKE_BACK, PUBLISH_ALONE, UNPUBLISH, DISCARD,
 )  # fmt: skip

@@ -29,6 +29,7 @@ _COLUMNS = {
     "summary": "live__summary",
     "link_url": "live__link_url",
     "updated_at": "live__published_at",
+    "corrections": "corrections",
     "lead_image": "live__content__lead_image",
 }
 
@@ -51,6 +52,7 @@ class Node:
     summary: str
     link_url: str
     updated_at: datetime
+    corrections: list[dict[str, Any]]
     lead_image: dict[str, Any] | None
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
@@ -161,6 +163,7 @@ def draft_node(site: Site, edition: PageEdition) -> Node:
         summary=edition.summary,
         link_url=edition.link_url,
         updated_at=edition.updated_at,
+        corrections=page.corrections,
         lead_image=None,
         parent=site.by_id.get(page.parent_id or 0),
         children=public.children if public else [],

@@ -17,6 +17,7 @@ from pages.tree.kind import PageKind, register
 from pages.tree.navigation import Node, Site
 from pages.views import node_detail
 from press.articles.addresses import address
+from press.articles.history import article_history
 from press.articles.index import Index, index_of, page_links, page_of, span
 from press.articles.models import Article, FormerAddress
 from press.articles.rows import rows_of
@@ -25,6 +26,7 @@ from press.events.views import coming, feed
 
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/)?\Z")
 BELOW = re.compile(r"(?P<article>.+/)(?P<name>[a-z0-9-]+\.[a-z0-9]{1,5})\Z")
+HISTORY = re.compile(r"(?P<article>.+/)history/\Z")
 ARTICLE = re.compile(r"(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?P<slug>[a-z0-9-]{1,80})/\Z")
 # What answers below a section, by name: called with the request, the public site and the section's node.
 SECTION_FILES = {"events.ics": feed}
@@ -137,7 +139,19 @@ def resolve(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResp
         return _period_page(request, site, node, int(period["year"]), int(period["month"] or 0) or None)
     if found := ARTICLE.match(rest):
         return _article(request, site, node, found["slug"], node.path + rest)
-    return _file(request, site, node, rest)
+    return _history(request, site, node, rest) or _file(request, site, node, rest)
+
+
+def _history(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResponse | None:
+    """Answer the history of an article at its present address."""
+    found = HISTORY.match(rest)
+    below = ARTICLE.match(found["article"]) if found else None
+    if not found or not below:
+        return None
+    article = Article.objects.public().filter(section_id=node.id, slug=below["slug"]).to_read().first()
+    if article is None or article_path(node, article) != node.path + found["article"]:
+        return None
+    return article_history(request, site, node, article)
 
 
 def _file(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResponse | None:

@@ -12,7 +12,8 @@ _READ = (
     "language",
     "translation_group",
     "first_published_at",
-    *(f"live__{name}" for name in ("content", "published_at", "change", "change_note")),
+    "corrections",
+    *(f"live__{name}" for name in ("content", "published_at", "number", "title")),
 )
 
 

@@ -50,8 +50,11 @@ def _news(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
     questions = [_question(block, view) for block in view["blocks"] if block["type"] == "exchange"]
     if questions:
         data["hasPart"] = questions
-    if view["change_note"]:
-        data["correction"] = view["change_note"]
+    if view["corrections"]:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": each["note"], "datePublished": each["at"].isoformat()}
+            for each in view["corrections"]
+        ]
     return data
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from pages import generation as generations
 from pages import metadata
 from pages.chrome import Chrome, address_book, frame, language_links
+from pages.publishing.corrections import told
 from pages.tree.navigation import Node, Site
 from press.articles import structured
 from press.articles.addresses import address
@@ -72,7 +73,8 @@ def view_model(article: Article, node: Node, path: str, content: dict[str, Any])
         "section": {"title": node.label, "url": node.path},
         "first_published_at": article.first_published_at,
         "updated_at": edition.published_at if edition else None,
-        "change_note": edition.change_note if edition and edition.change == "major" else "",
+        "corrections": told(article.corrections),
+        "history_url": f"{path}history/" if edition and edition.number > 1 else "",
     }
 
 

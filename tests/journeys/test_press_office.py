@@ -129,8 +129,8 @@ def test_a_correction_is_a_new_edition_and_says_what_changed(desk, browser, live
     with desk.page.expect_navigation():
         desk.page.get_by_role("button", name="Write a new edition").click()
     desk.page.locator("#id_summary").fill("Corrected.")
-    desk.page.locator("[name=change][value=major], select[name=change]").first.evaluate(
-        "e => { if (e.tagName === 'SELECT') e.value = 'major'; else e.checked = true; }"
+    desk.page.locator("[name=change][value=correction], select[name=change]").first.evaluate(
+        "e => { if (e.tagName === 'SELECT') e.value = 'correction'; else e.checked = true; }"
     )
     desk.page.locator("#id_change_note").fill("The year of the figure was added.")
     publish(desk, browser)

@@ -42,6 +42,21 @@ function showClocks() {
   }
 }
 
+/** What the comparison proposes becomes the note of a correction at a press. */
+function takeOverProposal() {
+  const proposal = document.querySelector("[data-proposal]")
+  const field = proposal && document.getElementById(proposal.dataset.proposal)
+  if (!field) return
+  field.closest(".form-row").append(proposal)
+  const button = proposal.querySelector("button")
+  button.hidden = false
+  button.addEventListener("click", () => {
+    field.value = proposal.querySelector("q").textContent
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+    field.focus()
+  })
+}
+
 function copyLinks() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) continue
@@ -110,6 +125,7 @@ if (form) {
   // The block editor returns to where the page was left; what was refused is to be read first.
   if (news) history.replaceState(null, "", location.pathname + location.search)
   followTitle()
+  takeOverProposal()
   showClocks()
   guardWords()
   saveByKey()

@@ -126,7 +126,7 @@ def test_publishing_twice_is_refused(draft):
 def test_a_major_change_needs_its_note(draft):
     article = services.publish(draft, user=None, now=now()).article
     second = services.new_edition(article, user=None, now=now())
-    second.change = "major"
+    second.change = "correction"
     second.save()
     with pytest.raises(Refused) as refused:
         services.publish(second, user=None, now=now())
