@@ -20,11 +20,12 @@ from pages.media.pixels import Refusal
 
 logger = logging.getLogger(__name__)
 
-# What serve.py looks at; everything else under the media root is private.
+# The public names of pictures; see names.py.
 NAME_PATTERN = (
     r"(?P<stem>[0-9a-f]{32})/"
     r"(?:base|(?:width|max|fill)-[1-9][0-9x]{0,9}(?:-\d{1,3}-\d{1,3})?)\.(?:avif|webp|jpg)"
 )
+NAME = re.compile(NAME_PATTERN)
 CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 _FAILED = "!"
 
