@@ -12,6 +12,7 @@ from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWord
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry, Release
+from pages.publishing.scratch import Scratch
 from pages.recordings.models import Recording, RecordingWords
 from pages.suggestions.models import MailOptOut, Suggestion
 from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, PageText
@@ -49,6 +50,7 @@ __all__ = [
     "Release",
     "Role",
     "RoleWords",
+    "Scratch",
     "ShownAccount",
     "ShownOffice",
     "ShownRole",

@@ -21,7 +21,7 @@ from js_asset import Script
 
 from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
-from pages.publishing import log, preview
+from pages.publishing import log, preview, scratch
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
@@ -33,6 +33,7 @@ from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.review import submission_reasons, submit
+from pages.publishing.scratch_desk import ScratchDesk
 from pages.publishing.states import State
 from pages.publishing.verbs import PUBLISH_ALONE
 
@@ -40,7 +41,7 @@ from pages.publishing.verbs import PUBLISH_ALONE
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
-class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
+class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
     form = EditionForm
@@ -54,7 +55,11 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
     actions = None
 
     class Media:
-        js = (Script("js/admin/blocks.js", type="module"), Script("js/admin/edition.js", type="module"))
+        js = (
+            Script("js/admin/blocks.js", type="module"),
+            Script("js/admin/edition.js", type="module"),
+            Script("js/admin/scratch.js", type="module"),
+        )
 
     @property
     def document_model(self) -> type[models.Model]:
@@ -125,6 +130,7 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
         """Show the same form again, with everything typed, when a service refuses while saving."""
         request.is_saving = request.method == "POST" and object_id is not None
+        request.reasons = self.restored(request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
@@ -161,12 +167,14 @@ class EditionAdmin(EditionDesk, ImageChoiceMixin, ContentEditor):
         targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
         may_alone = may(request.user, "publish", self.document_model)
         context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
+        context |= self.scratch_context(request, obj)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     # --- Saving: the lock, then structure through its services, then the words
 
     def save_model(self, request, obj, form, change):
         now = timezone.now()
+        scratch.drop(request.user, scratch.place_of(self.model, obj if change else None))
         if not change:
             self.create(request, obj, form, now=now)
             return

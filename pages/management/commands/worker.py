@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from pages import generation
 from pages.media import janitor, renditions
+from pages.publishing import scratch
 from pages.suggestions import outbox
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ def clean(*, now: datetime) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=now - TASK_KEPT).delete()
     DBTaskResult.objects.running().filter(started_at__lt=now - TASK_DEAD).delete()
     outbox.empty_log()
+    scratch.forget_old(now=now)
 
 
 class Loop(threading.Thread):
