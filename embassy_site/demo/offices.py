@@ -5,6 +5,7 @@ from typing import Any
 
 from embassy_site.demo.content.offices import read
 from pages.kinds.offices import decisions
+from pages.kinds.offices.closures import Closure
 from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.offices.services import choices, decide
 from pages.media.models import Image
@@ -20,21 +21,35 @@ def build(pictures: dict[str, Image], *, today: date) -> dict[str, Office]:
 
 
 def _office(number: int, values: dict[str, Any], pictures: dict[str, Image], today: date) -> Office:
-    own = {name: value for name, value in values.items() if name not in ("key", "map", "counters", *LANGUAGES)}
+    own = {
+        name: value for name, value in values.items() if name not in ("key", "map", "counters", "closures", *LANGUAGES)
+    }
     office = Office.objects.create(ordering=number, map_image=pictures.get(values.get("map", "")), **own)
     for language in LANGUAGES:
         OfficeWords.objects.create(office=office, language=language, **values[language])
-    for place, counter in enumerate(values["counters"]):
-        _counter(office, place, counter)
+    counters = [_counter(office, place, counter) for place, counter in enumerate(values["counters"])]
+    for closure in values.get("closures", []):
+        _closure(office, counters, closure)
     _holidays(office, today)
     return office
 
 
-def _counter(office: Office, place: int, values: dict[str, Any]) -> None:
+def _counter(office: Office, place: int, values: dict[str, Any]) -> Counter:
     own = {name: value for name, value in values.items() if name not in LANGUAGES}
     counter = Counter.objects.create(office=office, ordering=place, **own)
     for language in LANGUAGES:
         CounterWords.objects.create(counter=counter, language=language, **values[language])
+    return counter
+
+
+def _closure(office: Office, counters: list[Counter], values: dict[str, Any]) -> None:
+    hours = values.get("hours", "")
+    Closure.objects.create(
+        office=office, counter=counters[values["counter"]] if "counter" in values else None,
+        first_on=values["first_on"], last_on=values.get("last_on", values["first_on"]), hours=hours,
+        effect=Closure.Effect.HOURS if hours else Closure.Effect.CLOSED,
+        reasons={language: values[language] for language in LANGUAGES},
+    )  # fmt: skip
 
 
 def _holidays(office: Office, today: date) -> None:
