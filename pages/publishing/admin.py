@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -21,7 +21,7 @@ from js_asset import Script
 
 from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
-from pages.publishing import log, preview, scratch
+from pages.publishing import log, merging, preview, scratch
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
@@ -131,6 +131,8 @@ class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
         """Show the same form again, with everything typed, when a service refuses while saving."""
         request.is_saving = request.method == "POST" and object_id is not None
         request.reasons = self.restored(request)
+        if request.is_saving and request.POST.get("_overwrite") and merging.WISH in request.POST:
+            request.POST = self.merged(request, object_id)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
@@ -138,6 +140,13 @@ class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
         except (IntegrityError, OperationalError):  # a row that came first, or two saves that waited for each other
             request.reasons = [Reason(gettext("Somebody else saved the same a moment ago. Nothing was changed."))]
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def merged(self, request: HttpRequest, object_id: str) -> QueryDict:
+        """Return what was posted, with the passages the writer takes from the version saved meanwhile."""
+        stored = self.visible(request, unquote(object_id))
+        inlines = self.get_formsets_with_inlines(request, stored)
+        parts = {formset.get_default_prefix(): formset.model for formset, _inline in inlines}
+        return merging.merge(request.POST, stored, self.get_form(request, stored, change=True)(instance=stored), parts)
 
     # --- The form
 

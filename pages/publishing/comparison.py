@@ -19,8 +19,10 @@ from pages.richtext.plain import plain
 
 @dataclass(frozen=True)
 class Line:
-    """One field in both versions. `theirs` is in the database, `mine` in the form that was refused."""
+    """One field in both versions. `theirs` is in the database, `mine` in the form that was refused; `key` names it for
+    `merging`."""
 
+    key: str
     label: str
     theirs: str
     mine: str
@@ -37,7 +39,12 @@ def compare(form: forms.ModelForm, formsets: list, theirs: Edition) -> list[Line
 def _fields(form: forms.ModelForm, theirs: Edition) -> list[Line]:
     shown = [bound for bound in form.visible_fields() if hasattr(theirs, bound.name)]
     return [
-        Line(capfirst(str(bound.label)), _said(bound.field, getattr(theirs, bound.name)), _said(bound.field, value))
+        Line(
+            bound.name,
+            capfirst(str(bound.label)),
+            _said(bound.field, getattr(theirs, bound.name)),
+            _said(bound.field, value),
+        )
         for bound, value in ((bound, bound.value()) for bound in shown)
     ]
 
@@ -73,17 +80,23 @@ def _choice(field: forms.ModelChoiceField, value: Any) -> str:
 
 def _parts(formsets: list, theirs: Edition, data: Any) -> list[Line]:
     """Pair the blocks by their rows; those of one side alone stand opposite nothing."""
-    stored: dict[tuple[type, str], tuple[int, str]] = {}
-    posted: dict[tuple[type, str], tuple[int, str]] = {}
+    stored: dict[tuple[str, str], tuple[int, str, str]] = {}
+    posted: dict[tuple[str, str], tuple[int, str, str]] = {}
     for formset in formsets:
-        model = formset.model
+        model, prefix = formset.model, formset.prefix
         for row in model._base_manager.filter(parent_id=theirs.pk):
-            stored[model, str(row.pk)] = (row.ordering, _words(row, model))
-        for number, row in enumerate(posted_rows(data, formset.prefix)):
-            posted[model, row.get("id") or f"new {number}"] = (_number(row.get("ordering")), _words(row, model))
+            stored[prefix, str(row.pk)] = (row.ordering, _name(model), _words(row, model))
+        for number, row in enumerate(posted_rows(data, prefix)):
+            said = (_number(row.get("ordering")), _name(model), _words(row, model))
+            posted[prefix, row.get("id") or f"new {number}"] = said
     order = sorted({*stored, *posted}, key=lambda key: (posted.get(key) or stored[key])[0])
-    nothing = (0, "")
-    return [Line(_name(key[0]), stored.get(key, nothing)[1], posted.get(key, nothing)[1]) for key in order]
+    nothing = (0, "", "")
+    return [
+        Line(
+            ":".join(key), (stored.get(key) or posted[key])[1], stored.get(key, nothing)[2], posted.get(key, nothing)[2]
+        )
+        for key in order
+    ]
 
 
 def _name(model: type[EditionPart]) -> str:

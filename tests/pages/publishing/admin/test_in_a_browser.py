@@ -98,7 +98,7 @@ def test_both_texts_stand_on_the_screen_of_a_late_save(desk, remark):
     assert "Mine, too late" in desk.page.inner_text(".lines")
     assert desk.page.input_value("#id_title") == "Mine, too late"
     assert desk.violations() == []
-    desk.page.get_by_role("button", name="Save mine over it").click()
+    desk.page.get_by_role("button", name="Save mine, with what I take of theirs").click()
     desk.page.wait_for_selector(".messagelist .success")
     assert desk.page.input_value("#id_title") == "Mine, too late"
 

@@ -104,7 +104,13 @@ def test_a_stale_form_is_refused_with_both_texts(client, author, draft, url):
     response = client.post(url(draft), mine | {"_save": "1"})
     page = response.content.decode()
     assert response.status_code == 200
-    for words in ("Theirs, saved first", "Mine, too late", "Their block.", "My block.", "Save mine over it"):
+    for words in (
+        "Theirs, saved first",
+        "Mine, too late",
+        "Their block.",
+        "My block.",
+        "Save mine, with what I take of theirs",
+    ):
         assert words in page
     assert fields(response)["title"] == "Mine, too late"
     draft.refresh_from_db()
