@@ -15,10 +15,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pages.keys import key_of
 from pages.media import batches, uploads
 from pages.media.errors import DuplicateUploadError, UploadError
 from pages.media.forms import ImageForm
 from pages.media.models import Image
+
+POSITION_MAX = 32_767  # what the column takes
 
 
 class RowForm(ImageForm):
@@ -85,17 +88,23 @@ class BatchScreens:
         batch = _uuid(request.POST.get("batch", ""))
         if batches.pictures(batch).count() >= batches.BATCH_MAX:
             return JsonResponse({"message": gettext("This batch is full: begin another.")}, status=400)
+        position = min(key_of(request.POST.get("position")) or 0, POSITION_MAX)
         if "use" in request.POST:
             image = self.get_object(request, request.POST["use"])
             if image is None:
                 raise Http404
-            return JsonResponse(self._told(batches.use_existing(image, batch=batch)), status=201)
+            return JsonResponse(self._told(batches.use_existing(image, batch=batch, position=position)), status=201)
         file: Any = request.FILES.get("file")
         if file is None:
             return JsonResponse({"message": gettext("No file arrived: try again.")}, status=400)
         try:
-            return JsonResponse(self._told(batches.take(file, batch=batch, user=request.user)), status=201)
+            return JsonResponse(
+                self._told(batches.take(file, batch=batch, user=request.user, position=position)), status=201
+            )
         except DuplicateUploadError as known:
+            # Sent again because the answer was lost on its way: the file had arrived.
+            if "again" in request.POST and known.existing.batch == batch:
+                return JsonResponse(self._told(known.existing), status=201)
             return JsonResponse({"message": known.message, "existing": self._told(known.existing)}, status=409)
         except UploadError as refusal:
             return JsonResponse({"message": refusal.message}, status=400)

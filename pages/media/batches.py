@@ -54,10 +54,14 @@ def title_of(name: str) -> str:
     return words[:200] or "–"
 
 
-def take(file: File, *, batch: uuid.UUID, user: Any) -> Image:
-    """Put one file of a batch into the library. Raises: UploadError, DuplicateUploadError."""
+def take(file: File, *, batch: uuid.UUID, user: Any, position: int | None = None) -> Image:
+    """Put one file of a batch into the library, last in its order unless told.
+
+    position: given where several are under way at once, which may arrive in any order.
+    Raises: UploadError, DuplicateUploadError.
+    """
     picture = uploads.read(file)
-    image = Image(title=title_of(file.name or ""), created_by=user, batch=batch, position=_next(batch))
+    image = Image(title=title_of(file.name or ""), created_by=user, batch=batch, position=position or _next(batch))
     return uploads.keep(picture, image)
 
 
@@ -65,9 +69,9 @@ def _next(batch: uuid.UUID) -> int:
     return (pictures(batch).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def use_existing(image: Image, *, batch: uuid.UUID) -> Image:
+def use_existing(image: Image, *, batch: uuid.UUID, position: int | None = None) -> Image:
     """Let a picture that was in the library already stand in the batch's table."""
-    Image.objects.filter(pk=image.pk).update(batch=batch, position=_next(batch))
+    Image.objects.filter(pk=image.pk).update(batch=batch, position=position or _next(batch))
     return image
 
 

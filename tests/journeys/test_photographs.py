@@ -78,6 +78,12 @@ def test_forty_photographs_become_a_published_walk(visitor):
     answer = visitor.go("/tour/")
     assert answer.status == 200
     assert page.locator(".stop").count() == GOOD
+    alts = page.locator(".stop img").evaluate_all("images => images.map(image => image.alt)")
+    assert alts == [f"Four tiles, number {number}" for number in range(GOOD)]  # in the order of the drop
+    for picture in page.locator(".stop img").all():  # no worker has run: the base stands in
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 0
     assert visitor.complaints == []
 
 
@@ -150,3 +156,5 @@ def test_on_paper_it_is_a_contact_sheet(walk, visitor):
     tops = [box["y"] for box in (stop.bounding_box() for stop in visitor.page.locator(".stop").all())]
     assert len(set(tops)) == 1
     assert not visitor.page.locator(".stop__text").first.is_visible()
+    title = visitor.page.locator(".stop__title").first
+    assert title.evaluate("title => getComputedStyle(title).breakAfter") == "auto"  # else all rows hold together

@@ -136,4 +136,4 @@ def rows_of(edition: Edition, image: Image) -> Iterator[tuple[models.ForeignKey,
 
 def _words(edition: Edition, image: Image) -> tuple[str, ...]:
     found = (getattr(row, name) for key, row in rows_of(edition, image) for name in usage.words_beside(key))
-    return tuple(word for word in found if word)
+    return tuple(dict.fromkeys(word for word in found if word))

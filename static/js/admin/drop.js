@@ -14,8 +14,11 @@ function element(tag, className, text = "") {
 }
 
 class Entry {
-  constructor(file) {
+  constructor(file, position) {
     this.file = file;
+    this.position = position; // several are under way at once and arrive in any order
+    this.tries = 0;
+    this.existing = null; // the key of the picture in the library that has the same pixels
     this.state = "waiting"; // waiting, sending, done, refused (for good), failed (may be tried again)
     this.row = element("li", "drop__file");
     this.name = element("span", "drop__name", file.name);
@@ -55,6 +58,7 @@ class Entry {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     body.append("batch", form.dataset.batch);
+    body.append("position", this.position);
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
     const request = new XMLHttpRequest();
     request.open("POST", form.dataset.fileUrl);
@@ -77,7 +81,20 @@ class Entry {
     this.bar.value = 100;
     if (request.status === 201) return this.ended("done", words("Done"));
     this.ended("refused", answer.message);
-    if (answer.existing) this.offer(words("Use"), () => this.send({ use: answer.existing.id }));
+    if (!answer.existing) return;
+    this.existing = answer.existing.id;
+    this.offer(words("Use"), () => this.use());
+    tell();
+  }
+
+  use() {
+    this.send({ use: this.existing });
+    this.existing = null;
+  }
+
+  sendFile() {
+    this.tries += 1;
+    this.send(this.tries > 1 ? { file: this.file, again: 1 } : { file: this.file });
   }
 
   ended(state, text) {
@@ -91,7 +108,7 @@ function next() {
   while (running < AT_ONCE) {
     const entry = entries.find((each) => each.state === "waiting");
     if (!entry) return;
-    entry.send({ file: entry.file });
+    entry.sendFile();
   }
 }
 
@@ -101,12 +118,17 @@ function tell() {
   form.querySelector("#drop-total").value = ((count("done") + refused) / entries.length) * 100;
   form.querySelector("[data-total-words]").textContent = words("Total")
     .replace("[1]", count("done")).replace("[2]", entries.length).replace("[3]", refused);
+  all.hidden = known().length < 2;
   form.querySelector("[data-on]").hidden = count("done") === 0 || count("waiting") + count("sending") > 0;
 }
 
+const known = () => entries.filter((entry) => entry.state === "refused" && entry.existing);
+const all = form.querySelector("[data-use-all]");
+all.addEventListener("click", () => known().forEach((entry) => entry.use()));
+
 function take(files) {
   const room = Number(form.dataset.most) - entries.length;
-  for (const file of [...files].slice(0, room)) entries.push(new Entry(file));
+  for (const file of [...files].slice(0, room)) entries.push(new Entry(file, entries.length + 1));
   if (files.length > room) list.append(element("li", "drop__file", words("Many").replace("[1]", form.dataset.most)));
   if (!entries.length) return;
   form.querySelector("[data-progress]").hidden = false;

@@ -51,6 +51,69 @@ def files() -> Iterator[tuple[str, bytes, str]]:
         yield f"{form} with everything beside its pixels", samples.encoded(samples.drawn(), form, **options), "a.jpg"
 
 
+# By a mark in what a file is said to be: the class it is counted in.
+CLASSES = {
+    "EICAR": "virus test files", ", then ": "polyglots", "% of it": "cut short", "spoiled": "damaged inside",
+    "bomb": "bombs", "called": "under a wrong name", "beside": "hidden words", "named": "hostile names",
+}  # fmt: skip
+NAMES = (
+    "../../etc/passwd.jpg", "..\\..\\windows\\photo.jpg", "/etc/cron.d/photo.jpg", "photo\0.php.jpg",
+    "photo\r\nX-Header: 1.jpg", "<img src=x onerror=alert(1)>.jpg", "\u202egpj.exe.jpg", "CON.jpg", "a" * 5000 + ".jpg",
+    "照片.JPG", "%2e%2e%2fphoto.jpg", "; rm -rf x;.jpeg", ".htaccess.jpg", "....//....//x.jpg", "~root/.ssh/x.jpg",
+    "photo.jpg\u200b.jpg", "\u0430\u0440\u0440.jpg", "file:///etc/passwd.jpg", "x.php;.jpg", "'; DROP TABLE x;--.jpg",
+    "{{ 7*7 }}.jpg", "${jndi:ldap://x}.jpg", " .jpg", "photo.jpg/", "photo.jpg/../../x.jpg", "NUL.jpg", "-rf.jpg",
+    "photo.svg", "photo.html", "photo.jpg.php", "photo", ".jpg", "photo.jpg ", "photo.jpg.", "photo.phtml", "photo.xml",
+)  # fmt: skip
+
+
+def everything() -> Iterator[tuple[str, bytes, str]]:
+    """Yield all there is: the files above, bombs of every kind, what hides beside pixels, and hostile names."""
+    yield from files()
+    for number, content in enumerate(BOMBS):
+        yield f"bomb {number}", content, "photo.png"
+    for what, content in hidden().items():
+        yield f"{what}, beside the pixels", content, "photo.jpg"
+    for number, name in enumerate(NAMES):
+        yield f"a photograph named {name[:20]!r}", samples.encoded(samples.drawn((200 + number, 150)), "JPEG"), name
+
+
+def class_of(what: str) -> str:
+    return next(kind for mark, kind in CLASSES.items() if mark in what)
+
+
+BOMBS = (
+    *(samples.png_header(side, side) for side in (9_400, 12_000, 30_000, 2**31 - 1)),
+    samples.png_of_packed_text(70_000_000), samples.honest_png_bomb(20_000, 2), samples.webp_header(16_383, 16_383),
+    samples.gif_header(65_535, 65_535), samples.jpeg_header(65_000, 65_000), samples.jpeg_of_scans(400),
+    samples.animated("GIF", 200), samples.animated("WEBP", 50), samples.animated("PNG", 50),
+    samples.animated("AVIF", 9),
+)  # fmt: skip
+
+
+def hidden() -> dict[str, bytes]:
+    """Return sound pictures that carry more than their pixels, each with pixels of its own."""
+    drawn = iter([samples.drawn((300, 200), seed=seed) for seed in range(100, 200)])
+
+    def made(form: str, **options) -> bytes:
+        return samples.encoded(next(drawn), form, **options)
+
+    exif, icc = samples.exif(), samples.icc() + samples.CANARY
+    blocks: dict[str, dict[str, dict]] = {
+        "Exif with a place": {form: {"exif": exif} for form in ("JPEG", "PNG", "WEBP", "AVIF")},
+        "XMP": {form: {"xmp": samples.XMP} for form in ("JPEG", "WEBP", "AVIF", "GIF")},
+        "a colour profile": {form: {"icc_profile": icc} for form in ("JPEG", "PNG", "WEBP", "AVIF")},
+        "a comment": {form: {"comment": samples.CANARY} for form in ("JPEG", "GIF")},
+        "text": {"PNG": {"pnginfo": samples.text_chunks()}},
+    }
+    found = {f"{block} in {form}": made(form, **options)
+             for block, forms in blocks.items() for form, options in forms.items()}  # fmt: skip
+    jpeg = made("JPEG")
+    found["IPTC in JPEG"] = jpeg[:2] + samples.iptc_segment() + jpeg[2:]
+    found["an unknown chunk in PNG"] = samples.png_with(b"prVt", samples.CANARY)
+    found["a second picture in JPEG"] = samples.multi_picture() + samples.CANARY
+    return found
+
+
 def _bomb(form: str) -> bytes:
     """A small file that unpacks to hundreds of megapixels, or says so."""
     if form == "PNG":

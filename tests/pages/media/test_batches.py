@@ -72,6 +72,26 @@ def test_what_is_there_already_is_offered_and_can_stand_in_the_table(client, edi
     assert list(batches.pictures(batch)) == [known]
 
 
+def test_a_file_whose_answer_was_lost_is_stored_once_however_often_it_is_sent(client, editor, batch):
+    first = send(client, batch, samples.jpeg()).json()
+    again = send(client, batch, samples.jpeg(), again=1)
+    assert (again.status_code, again.json()) == (201, first)
+    assert send(client, batch, samples.jpeg()).status_code == 409  # dropped a second time, it is a duplicate
+    assert send(client, uuid.uuid4(), samples.jpeg(), again=1).status_code == 409
+    assert list(batches.pictures(batch).values_list("position", flat=True)) == [1]
+
+
+def test_files_that_arrive_in_any_order_stand_in_the_order_of_the_drop(client, editor, batch):
+    for place in (3, 1, 2):
+        send(client, batch, samples.encoded(samples.drawn(seed=place * 60), "PNG"), f"{place}.png", position=place)
+    assert [image.title for image in batches.pictures(batch)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("place", ["", "x", "-1", "99999999999999", "\0"])
+def test_a_forged_place_does_no_harm(client, editor, batch, place):
+    assert send(client, batch, samples.jpeg(), position=place).status_code == 201
+
+
 @pytest.mark.parametrize(
     ("content", "name", "status"),
     [(samples.SCRIPT, "photo.jpg", 400), (b"", "photo.jpg", 400), (samples.jpeg(), "photo.exe", 400), (None, "", 400)],
@@ -120,9 +140,6 @@ def test_without_a_script_one_form_takes_them_all(client, editor):
     answer = client.post(DROP, {"files": [*files, samples.upload(samples.SCRIPT, "bad.jpg")]}, follow=True)
     assert answer.redirect_chain[0][0].startswith("/admin/pages/image/batch/")
     assert Image.objects.count() == 3
-    import re
-
-    print(re.findall("messagelist.*?</ul>", answer.text, re.S))
     assert "Bad: This file is damaged" in answer.text
     assert "Choose at least one file" in client.post(DROP, {}).text
 
