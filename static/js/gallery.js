@@ -14,7 +14,7 @@ function show(number) {
   image.loading = "eager";
   image.className = "viewer__picture";
   part("stage").replaceChildren(picture);
-  const words = [".stop__title", "figcaption"].map((each) => stop.querySelector(each)?.textContent.trim());
+  const words = ["[data-title]", "figcaption"].map((each) => stop.querySelector(each)?.textContent.trim());
   part("caption").textContent = words.filter(Boolean).join(" – ");
   part("count").textContent = `${at + 1} / ${links.length}`;
 }

@@ -42,7 +42,7 @@ class Entry {
   }
 
   offer(label, act) {
-    const button = element("button", "button", label);
+    const button = element("button", "button--quiet", label);
     button.type = "button";
     button.setAttribute("aria-label", `${label}: ${this.file.name}`);
     button.addEventListener("click", act);
