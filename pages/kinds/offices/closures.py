@@ -70,16 +70,32 @@ class Closure(models.Model):
         return spoken(self.reasons, language)
 
     def clean(self) -> None:
-        if self.first_on and self.last_on and self.last_on < self.first_on:
-            raise ValidationError({"last_on": gettext("It ends before it begins.")})
-        if self.first_on and self.last_on and self.last_on - self.first_on > LONGEST:
-            raise ValidationError({"last_on": gettext("This is more than a year after the first day.")})
-        if self.effect == self.Effect.HOURS and not self.hours.strip():
-            raise ValidationError({"hours": gettext("Say which hours hold.")})
-        if self.effect == self.Effect.WEEKDAY and self.like_weekday is None:
-            raise ValidationError({"like_weekday": gettext("Say like which weekday.")})
+        reasons = {**self._of_the_days(), **self._of_the_effect()}
         if self.counter and self.counter.office_id != self.office_id:
-            raise ValidationError({"counter": gettext("This counter belongs to another office.")})
+            reasons["counter"] = gettext("This counter belongs to another office.")
+        if reasons:
+            raise ValidationError(reasons)
+
+    def _of_the_days(self) -> dict[str, str]:
+        if not (self.first_on and self.last_on):
+            return {}
+        if self.last_on < self.first_on:
+            return {"last_on": gettext("It ends before it begins.")}
+        if self.last_on - self.first_on > LONGEST:
+            return {"last_on": gettext("This is more than a year after the first day.")}
+        return {}
+
+    def _of_the_effect(self) -> dict[str, str]:
+        """Say what is missing for the effect, and what was typed for another one."""
+        if self.effect == self.Effect.HOURS and not self.hours.strip():
+            return {"hours": gettext("Say which hours hold.")}
+        if self.effect == self.Effect.WEEKDAY and self.like_weekday is None:
+            return {"like_weekday": gettext("Say like which weekday.")}
+        if self.effect != self.Effect.HOURS and self.hours.strip():
+            return {"effect": gettext("Hours are given below: choose “Other hours”, or take them out.")}
+        if self.effect != self.Effect.WEEKDAY and self.like_weekday is not None:
+            return {"effect": gettext("A weekday is given below: choose “Open as on another weekday”, or take it out.")}
+        return {}
 
     def deviation(self, language: str) -> Deviation:
         spans: tuple[Span, ...] | None = ()
@@ -90,8 +106,8 @@ class Closure(models.Model):
         return Deviation(
             first_on=self.first_on, last_on=self.last_on, spans=spans, reason=self.reason(language),
             counter=self.counter_id, like=self.like_weekday if self.effect == self.Effect.WEEKDAY else None,
-            # One counter's before the whole office's, a person's before a holiday's, the newest before the older.
-            rank=(bool(self.counter_id), self.holiday_on is None, self.pk or 0),
+            # A person's before a holiday's, the newest before the older: closed for snow means every counter.
+            rank=(self.holiday_on is None, self.pk or 0),
         )  # fmt: skip
 
 

@@ -60,6 +60,8 @@ class TestClosure:
             ({"effect": "hours", "hours": "12:00–9:00"}, "hours", "ends before it begins"),
             ({"effect": "hours", "hours": "9:00–12:00, 11:00–13:00"}, "hours", "overlaps"),
             ({"effect": "hours", "hours": HUGE}, "hours", "at most 80"),
+            ({"hours": "9:00–10:00"}, "effect", "choose “Other hours”"),
+            ({"like_weekday": "0"}, "effect", "weekday is given"),
             ({"effect": "weekday"}, "like_weekday", "weekday"), ({"effect": "flood"}, "effect", "valid choice"),
             ({"effect": "weekday", "like_weekday": "9"}, "like_weekday", "valid choice"),
             ({"office": "999"}, "office", "valid choice"), ({"office": "x"}, "office", "valid choice"),

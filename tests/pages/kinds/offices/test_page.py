@@ -147,6 +147,18 @@ def test_what_one_counter_does_names_it(client, page, office):
     assert listed(client) == ["Monday 8 June closed · Certificates · Illness"]
 
 
+def test_who_closes_the_office_last_closes_every_counter(client, page, office):
+    counter = office.counters.get()
+    close(office, date(2026, 6, 5), effect="hours", hours="9:00–11:00", counter=counter)
+    assert state(client, MORNING + timedelta(hours=1)) == "Open until 11:00"
+    with time_machine.travel(MORNING, tick=False):
+        close(office, date(2026, 6, 5), reasons={"en": "Snow"})
+    assert state(client, MORNING + timedelta(hours=1)) == "Closed today: Snow. Opens Monday 9:00."
+    with time_machine.travel(MORNING, tick=False):
+        close(office, date(2026, 6, 5), effect="hours", hours="9:00–10:00", counter=counter)
+    assert state(client, MORNING + timedelta(hours=1)) == "Open until 10:00"
+
+
 def graph(text: str, kind: str) -> dict:
     data = json.loads(re.search(r'ld\+json">(.+?)</script>', text, re.DOTALL)[1])
     (found,) = (thing for thing in data["@graph"] if thing["@type"] == kind)
