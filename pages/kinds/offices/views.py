@@ -11,9 +11,10 @@ from pages.kinds.offices import words
 from pages.kinds.offices.departures import Departure, departures
 from pages.kinds.offices.directory import Directory
 from pages.kinds.offices.hours import Timetable
-from pages.kinds.offices.models import Counter, Office
+from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords
 from pages.kinds.offices.spans import Span, written
 from pages.languages import dates
+from pages.languages.prefixes import html_lang
 
 SHOWN_DAYS = 60
 
@@ -26,6 +27,7 @@ def office(book: Directory, shown: Office, language: str, now: datetime) -> dict
         "pk": shown.pk,
         "is_embassy": shown.is_embassy,
         "name": own.name if own else "",
+        "lang": _other(own, language),
         "address_lines": [line.strip() for line in own.address.splitlines() if line.strip()] if own else [],
         "directions": [{"type": "text", "html": own.directions}] if own and own.directions else [],
         "district": own.district if own else "",
@@ -44,6 +46,7 @@ def counter(each: Counter, table: Timetable, language: str, now: datetime) -> di
     own = each.in_language(language)
     return {
         "name": own.name if own else "",
+        "lang": _other(own, language),
         "services": own.services if own else "",
         "bring": own.bring if own else "",
         "by_appointment": each.by_appointment,
@@ -53,6 +56,11 @@ def counter(each: Counter, table: Timetable, language: str, now: datetime) -> di
         "state": words.state(found, now, language),
         "week": week(table.week),
     }
+
+
+def _other(own: OfficeWords | CounterWords | None, language: str) -> str:
+    """Return the language of words that stand in for missing ones, as HTML names it; "" for the page's own."""
+    return html_lang(own.language) if own and own.language != language else ""
 
 
 def telephone(number: str) -> dict[str, str] | None:

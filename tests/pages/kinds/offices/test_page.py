@@ -113,6 +113,20 @@ def test_it_speaks_chinese_in_the_chinese_tree(client, office, page):
     assert "Closed" not in said
 
 
+def test_words_that_stand_in_for_missing_ones_name_their_language(client, office, page):
+    root = factories.make_root("zh-hans")
+    office.words.filter(language="zh-hans").delete()
+    office.counters.get().words.filter(language="en").delete()
+    with time_machine.travel(MORNING - timedelta(days=3), tick=False):
+        factories.make_page("办公时间", kind="offices", slug="hours", parent=root)
+    chinese, english = html(client, MORNING, "/zh-hans/hours/"), html(client)
+    assert '-name" lang="en-GB">Embassy of Tests</h2>' in chinese
+    assert '<address lang="en-GB">' in chinese
+    assert '<h3 class="counter__name">护照</h3>' in chinese
+    assert '<h3 class="counter__name" lang="zh-Hans">护照</h3>' in english
+    assert '-name">Embassy of Tests</h2>' in english
+
+
 def listed(client, moment: datetime = MORNING) -> list[str]:
     part = html(client, moment).partition('class="departures"')[2].partition("</ul>")[0]
     return [
