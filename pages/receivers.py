@@ -17,7 +17,7 @@ from pages.publishing import signals as publishing
 from pages.tree import signals as tree
 
 
-@receiver([publishing.published, publishing.unpublished, publishing.moved])
+@receiver([publishing.published, publishing.unpublished, publishing.marked, publishing.moved])
 @receiver([tree.moved, tree.trashed, tree.restored, tree.deleted])
 @receiver([post_save, post_delete], sender=SiteIdentity)
 @receiver([post_save, post_delete], sender=Emergency)

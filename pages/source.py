@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from pages.publishing.editions import freeze
 from pages.sources import PublicTarget, register
+from pages.tree import services
 from pages.tree.models import Page, PageEdition
 from pages.tree.navigation import Node, Site, draft_node
 from pages.tree.paths import former
@@ -40,6 +41,9 @@ class PageSource:
 
     def notices(self, site: Site, language: str, now: datetime) -> list[dict[str, Any]]:
         return []
+
+    def empty_bin(self, *, before: datetime) -> int:
+        return services.empty_bin(before=before)
 
     def edition(self, pk: int) -> PageEdition | None:
         return PageEdition.objects.filter(pk=pk).select_related("page").first()

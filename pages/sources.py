@@ -49,6 +49,9 @@ class ContentSource(Protocol):
     def notices(self, site: Site, language: str, now: datetime) -> list[dict[str, Any]]:
         """Return the rows of what every page of a language points out now."""
 
+    def empty_bin(self, *, before: datetime) -> int:
+        """Delete for good what went into the bin before an instant; return how many documents that was."""
+
     def edition(self, pk: int) -> Edition | None:
         """Return one edition with its document."""
 

@@ -10,7 +10,7 @@ from pages import metadata
 from pages.chrome import Chrome, address_book, frame, site_of
 from pages.gone import gone_page
 from pages.identity.models import SiteIdentity
-from pages.publishing.corrections import told
+from pages.publishing.corrections import outdated, told
 from pages.tree import kind as kinds
 from pages.tree.models import PageEdition
 from pages.tree.navigation import Node, Site
@@ -100,6 +100,7 @@ def page_context(request: HttpRequest, site: Site, node: Node, content: dict[str
             "kind": node.kind,
             "updated_at": node.updated_at,
             "corrections": told(node.corrections),
+            "outdated": outdated(node.outdated_at, node.outdated_reason),
             "children": [
                 {"title": child.label, "url": child.url, "summary": child.summary, "image": child.lead_image}
                 for child in children

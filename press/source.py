@@ -16,6 +16,7 @@ from press.articles.archive import ARTICLE
 from press.articles.models import Article, ArticleEdition
 from press.articles.querysets import ArticleQuerySet
 from press.articles.rows import rows_of
+from press.articles.services import empty_bin
 from press.articles.views import article_detail
 
 NOTICES = 3  # in the bar under the menu
@@ -50,6 +51,9 @@ class ArticleSource:
         if events := rows_of(site, coming[:HOME_EVENTS]):
             given["events"] = events
         return given
+
+    def empty_bin(self, *, before: datetime) -> int:
+        return empty_bin(before=before)
 
     def edition(self, pk: int) -> ArticleEdition | None:
         return ArticleEdition.objects.filter(pk=pk).select_related("article__section").first()

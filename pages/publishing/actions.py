@@ -20,6 +20,8 @@ LABELS: dict[str, str | Promise] = {
     "roll back": _("Rolled back to an earlier edition"),
     "unpublish": _("Unpublished"),
     "picture": _("Another picture put in place"),
+    "outdate": _("Marked as no longer current"),
+    "make current": _("Notice taken away"),
     "discard draft": _("Draft discarded"),
     "file": _("Filed elsewhere"),
     "counterpart": _("Joined with a counterpart"),

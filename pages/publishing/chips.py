@@ -34,6 +34,7 @@ APPROVED = Chip("approved", _("Approved"))
 SCHEDULED = Chip("scheduled", _("Scheduled"))
 LIVE = Chip("live", _("Live"))
 LIVE_DRAFT = Chip("live-draft", _("Live + draft"))
+OUTDATED = Chip("outdated", _("No longer current"))
 UNPUBLISHED = Chip("unpublished", _("Unpublished"))
 BIN = Chip("bin", _("In the bin"))
 SUPERSEDED = Chip("superseded", _("Superseded"))
@@ -63,7 +64,9 @@ def chip_of(edition: Edition) -> Chip:
     if edition.state in _ON_THE_WAY:
         return _ON_THE_WAY[State(edition.state)]
     if document.live_id:
-        return LIVE_DRAFT if edition.state == State.DRAFT else LIVE
+        if edition.state == State.DRAFT:
+            return LIVE_DRAFT
+        return OUTDATED if document.outdated_at else LIVE
     return UNPUBLISHED if document.unpublished_at else DRAFT
 
 

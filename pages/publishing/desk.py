@@ -20,7 +20,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages.prefixes import html_lang
-from pages.publishing import preview
+from pages.publishing import doors, preview
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
@@ -28,13 +28,14 @@ from pages.publishing.comparison import compare
 from pages.publishing.difference import differences, proposed_note
 from pages.publishing.editions import freeze
 from pages.publishing.errors import Reason, Refused
+from pages.publishing.linking import linking_to
 from pages.publishing.models import Edition, LogEntry
 from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint, take_back
 from pages.publishing.schedule import agenda
 from pages.publishing.services import new_edition
 from pages.publishing.states import OPEN, State
-from pages.publishing.verbs import VERBS, Verb
+from pages.publishing.verbs import UNPUBLISH, VERBS, Verb
 from pages.richtext import links
 
 HISTORY_ROWS = 200
@@ -117,10 +118,14 @@ class EditionDesk:
             "form": form,
             "clocks": clocks() if form else {},
             "agenda": [(row, on_both_clocks(row.go_live_at)) for row in agenda(beside=edition)] if form else [],
+            "linking": self.linking(edition) if verb is UNPUBLISH else None,
             "reasons": [str(reason) for reason in reasons],
             "reason": request.POST.get("reason", ""),
         }
         return TemplateResponse(request, "admin/publishing/confirm.html", context)
+
+    def linking(self, edition: Edition) -> list[tuple[Edition, str]]:
+        return [(row, doors.address(row, self.admin_site)) for row in linking_to(edition.document)]
 
     def act(self, request: HttpRequest, verb: Verb, edition: Edition, form: Form | None) -> HttpResponse:
         said = {

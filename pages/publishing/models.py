@@ -35,6 +35,11 @@ class Document(models.Model):
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     unpublished_at = models.DateTimeField(_("taken off the site"), null=True, editable=False)
     unpublished_reason = models.CharField(_("reason given to visitors"), max_length=300, blank=True, editable=False)
+    # The document that takes its place ("page:12"), to which its address leads while it is off the site.
+    successor = models.CharField(max_length=40, blank=True, editable=False)
+    # It stays readable, under a notice that it is no longer current.
+    outdated_at = models.DateTimeField(_("no longer current since"), null=True, editable=False)
+    outdated_reason = models.CharField(_("why it is no longer current"), max_length=300, blank=True, editable=False)
     # What readers were told was wrong, the latest last: {"at": instant, "note": words, "edition": number}.
     corrections = models.JSONField(default=list, editable=False)
     trashed_at = models.DateTimeField(_("in the bin since"), null=True, editable=False, db_index=True)
@@ -49,6 +54,11 @@ class Document(models.Model):
     @property
     def is_public(self) -> bool:
         return self.live_id is not None and self.trashed_at is None
+
+    @property
+    def reference(self) -> str:
+        """The name by which texts link to it: "page:12"."""
+        return f"{self.edition_field}:{self.pk}"
 
     @property
     def publication_rank(self) -> int:

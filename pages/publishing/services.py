@@ -18,6 +18,9 @@ from pages.publishing.models import Document, Edition
 from pages.publishing.permissions import refusals
 from pages.publishing.states import OPEN, Change, State
 
+# Of a document that has no notice of being outdated: a newly published edition takes it away.
+_CURRENT: dict[str, Any] = {"outdated_at": None, "outdated_reason": ""}
+
 
 @transaction.atomic
 def new_edition(document: Document, *, user: AbstractBaseUser | None, now: datetime) -> Edition:
@@ -131,6 +134,8 @@ def _point(document: Document, edition: Edition, *, now: datetime, is_new: bool 
         "first_published_at": document.first_published_at or now,
         "unpublished_at": None,
         "unpublished_reason": "",
+        "successor": "",
+        **_CURRENT,
         **document.live_columns(edition),
     }
     # Past save(): for a page that would touch the tree's columns.
@@ -164,22 +169,65 @@ def roll_back(edition: Edition, *, user: AbstractBaseUser | None, now: datetime,
 
 
 @transaction.atomic
-def unpublish(document: Document, *, user: AbstractBaseUser | None, now: datetime, reason: str = "") -> Document:
-    """Take a document off the site; its address then answers 410 with the reason."""
+def unpublish(
+    document: Document, *, user: AbstractBaseUser | None, now: datetime, reason: str = "", successor: str = ""
+) -> Document:
+    """Take a document off the site; its address then answers 410 with the reason, or leads to what takes its place.
+
+    successor: a reference ("page:12") to that document, or "".
+    """
     document = locked(document)
     reasons = refusals(user, "unpublish", document)
+    if successor == document.reference:
+        reasons.append(Reason(_("It cannot take its own place."), "successor"))
     if document.live_id is None:
         reasons.append(Reason(_("It is not published.")))
     reasons += getattr(document, "unpublication_problems", list)()
     refuse(reasons)
     edition = document.live
     document.editions.filter(pk=edition.pk).update(state=State.SUPERSEDED)
-    columns = {"live": None, "unpublished_at": now, "unpublished_reason": reason[:300]}
+    columns = {
+        "live": None, "unpublished_at": now, "unpublished_reason": reason[:300], "successor": successor, **_CURRENT
+    }  # fmt: skip
     type(document)._base_manager.filter(pk=document.pk).update(**columns)
     for name, value in columns.items():
         setattr(document, name, value)
-    log.record("unpublish", document, user=user, now=now, edition=edition, reason=reason[:300])
+    detail = {"reason": reason[:300], "successor": successor}
+    log.record("unpublish", document, user=user, now=now, edition=edition, **detail)
     signals.unpublished.send(type(document), document=document, edition=edition, user=user, now=now)
+    return document
+
+
+@transaction.atomic
+def outdate(document: Document, *, user: AbstractBaseUser | None, now: datetime, reason: str) -> Document:
+    """Leave a document readable under a notice that it is no longer current, and why."""
+    document = locked(document)
+    reasons = refusals(user, "unpublish", document)
+    if document.live_id is None or document.trashed_at:
+        reasons.append(Reason(_("It is not published.")))
+    if not reason.strip():
+        reasons.append(Reason(_("Tell readers why it is no longer current.")))
+    refuse(reasons)
+    return _mark(document, "outdate", user=user, now=now, outdated_at=now, outdated_reason=reason.strip()[:300])
+
+
+@transaction.atomic
+def make_current(document: Document, *, user: AbstractBaseUser | None, now: datetime) -> Document:
+    """Take the notice away that a document is no longer current."""
+    document = locked(document)
+    reasons = refusals(user, "unpublish", document)
+    if document.outdated_at is None:
+        reasons.append(Reason(_("It has no such notice.")))
+    refuse(reasons)
+    return _mark(document, "make current", user=user, now=now, **_CURRENT)
+
+
+def _mark(document: Document, action: str, *, user: AbstractBaseUser | None, now: datetime, **columns: Any) -> Document:
+    type(document)._base_manager.filter(pk=document.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(document, name, value)
+    log.record(action, document, user=user, now=now, reason=document.outdated_reason)
+    signals.marked.send(type(document), document=document, user=user, now=now)
     return document
 
 

@@ -7,4 +7,5 @@ from django.dispatch import Signal
 
 published = Signal()
 unpublished = Signal()
+marked = Signal()  # with a notice, or without it again
 moved = Signal()  # to another address, into the bin or out of it

@@ -11,11 +11,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing.models import Edition
+from pages.publishing.outcome_form import OutcomeForm
+from pages.publishing.outcomes import Outcome
 from pages.publishing.permissions import may
 from pages.publishing.review import approve, return_for_changes, second, take_back, wrote
 from pages.publishing.schedule import schedule, unschedule
 from pages.publishing.schedule_form import ScheduleForm
-from pages.publishing.services import discard_draft, new_edition, publish, publish_alone, restore, roll_back, unpublish
+from pages.publishing.services import (
+    discard_draft,
+    make_current,
+    new_edition,
+    outdate,
+    publish,
+    publish_alone,
+    restore,
+    roll_back,
+    unpublish,
+)
 from pages.publishing.states import OPEN, TRANSITIONS, State
 
 
@@ -55,8 +67,20 @@ def _may_write_anew(user: AbstractBaseUser, edition: Edition) -> bool:
 
 
 def _unpublish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
-    unpublish(edition.document, user=user, now=now, reason=said["reason"])
+    if said["outcome"] == Outcome.OUTDATED:
+        outdate(edition.document, user=user, now=now, reason=said["reason"])
+    else:
+        unpublish(edition.document, user=user, now=now, reason=said["reason"], successor=said["successor"])
     return edition
+
+
+def _make_current(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    make_current(edition.document, user=user, now=now)
+    return edition
+
+
+def _may_make_current(user: AbstractBaseUser, edition: Edition) -> bool:
+    return edition.document.outdated_at is not None and _may_unpublish(user, edition)
 
 
 def _may_unpublish(user: AbstractBaseUser, edition: Edition) -> bool:
@@ -187,12 +211,21 @@ ROLL_BACK = Verb(
 UNPUBLISH = Verb(
     "unpublish",
     _("Unpublish"),
-    _("Taken off the site."),
+    _("Done. Readers find what you chose at its address."),
     _unpublish,
     _may_unpublish,
-    question=_("Readers who follow a link to it will be told that it was taken off the site."),
-    reason_label=_("Reason given to readers (may be left empty)"),
+    question=_("Say what readers find at its address from now on."),
+    reason_label=_("Reason given to readers"),
+    form=OutcomeForm,
     is_destructive=True,
+)
+MAKE_CURRENT = Verb(
+    "make-current",
+    _("Take the notice away"),
+    _("It is current again."),
+    _make_current,
+    _may_make_current,
+    question=_("Readers no longer see the notice that it is not current."),
 )
 DISCARD = Verb(
     "discard",
@@ -267,5 +300,5 @@ SECOND = Verb(
 )
 VERBS = (
     APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RESTORE_EDITION, ROLL_BACK,
-    RETURN, TAKE_BACK, PUBLISH_ALONE, UNPUBLISH, DISCARD,
+    RETURN, TAKE_BACK, PUBLISH_ALONE, MAKE_CURRENT, UNPUBLISH, DISCARD,
 )  # fmt: skip

@@ -10,6 +10,15 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
+class Gone:
+    """What is told where a document was taken off the site; `successor` is the reference of what replaces it."""
+
+    reason: str
+    at: datetime | None
+    successor: str = ""
+
+
+@dataclass(frozen=True)
 class PageKind:
     """What is special about the pages of one kind.
 
@@ -24,7 +33,7 @@ class PageKind:
     resolve: answers the rest of an address below the page ("2020/07/slug/"): a response, what to add to the context
         of the page's own template, or None when there is no such thing;
         called with the request, the public site, the page's node and the rest.
-    gone: returns (reason, instant) when the rest of an address was taken off the site; called
+    gone: returns what is told (a `Gone`) when the rest of an address was taken off the site; called
         with the page's node and the rest.
     problems: the reasons of this kind against publishing an edition.
     labels: names in menus and breadcrumbs that do not come from the edition; called once per generation with the
@@ -46,7 +55,7 @@ class PageKind:
     inlines: Callable[[], list[type]] | None = None
     context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None
     resolve: Callable[[HttpRequest, Any, Any, str], HttpResponse | dict[str, Any] | None] | None = None
-    gone: Callable[[Any, str], tuple[str, datetime | None] | None] | None = None
+    gone: Callable[[Any, str], Gone | None] | None = None
     problems: Callable[[Any], list[Any]] | None = None
     labels: Callable[[list[Any]], dict[int, str]] | None = None
     card: Callable[[Any, Any], dict[str, Any]] | None = None

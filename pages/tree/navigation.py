@@ -30,6 +30,8 @@ _COLUMNS = {
     "link_url": "live__link_url",
     "updated_at": "live__published_at",
     "corrections": "corrections",
+    "outdated_at": "outdated_at",
+    "outdated_reason": "outdated_reason",
     "lead_image": "live__content__lead_image",
 }
 
@@ -53,6 +55,8 @@ class Node:
     link_url: str
     updated_at: datetime
     corrections: list[dict[str, Any]]
+    outdated_at: datetime | None
+    outdated_reason: str
     lead_image: dict[str, Any] | None
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
@@ -164,6 +168,8 @@ def draft_node(site: Site, edition: PageEdition) -> Node:
         link_url=edition.link_url,
         updated_at=edition.updated_at,
         corrections=page.corrections,
+        outdated_at=page.outdated_at,
+        outdated_reason=page.outdated_reason,
         lead_image=None,
         parent=site.by_id.get(page.parent_id or 0),
         children=public.children if public else [],

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages import generation
-from pages.tree.kind import PageKind, register
+from pages.tree.kind import Gone, PageKind, register
 from pages.tree.navigation import Node, Site
 from pages.views import node_detail
 from press.articles.addresses import address
@@ -197,17 +197,17 @@ def _former_article(site: Site, node: Node, slug: str) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(article_path(site.by_id[former.article.section_id], former.article))
 
 
-def gone(node: Node, rest: str) -> tuple[str, datetime | None] | None:
-    """Return why and when an article at this address was taken off the site."""
+def gone(node: Node, rest: str) -> Gone | None:
+    """Return why and when an article at this address was taken off the site, and what takes its place."""
     found = ARTICLE.match(rest)
     if not found:
         return None
     rows = Article.objects.filter(
         section_id=node.id, slug=found["slug"], live=None, trashed_at=None, unpublished_at__isnull=False
     )
-    for article in rows.only("slug", "dated_at", "unpublished_reason", "unpublished_at"):
+    for article in rows.only("slug", "dated_at", "unpublished_reason", "unpublished_at", "successor"):
         if f"{timezone.localtime(article.dated_at):%Y/%m/}{article.slug}/" == rest:
-            return article.unpublished_reason, article.unpublished_at
+            return Gone(article.unpublished_reason, article.unpublished_at, article.successor)
     return None
 
 

@@ -13,6 +13,8 @@ _READ = (
     "translation_group",
     "first_published_at",
     "corrections",
+    "outdated_at",
+    "outdated_reason",
     *(f"live__{name}" for name in ("content", "published_at", "number", "title")),
 )
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.publishing import log, signals
@@ -204,3 +206,17 @@ def delete_article(article: Article, *, user: AbstractBaseUser | None, now: date
         Article.objects.filter(pk=article.pk).update(live=None)
         article.live = None
         article.delete()
+
+
+def empty_bin(*, before: datetime) -> int:
+    """Delete for good what went into the bin before an instant; one that cannot go keeps no other back."""
+    found = list(Article.objects.filter(trashed_at__lt=before).order_by("pk"))
+    return sum(_deleted(article) for article in found)
+
+
+def _deleted(article: Article) -> bool:
+    try:
+        delete_article(article, user=None, now=timezone.now())
+    except (Refused, ProtectedError):  # taken out meanwhile, or something of it is still used
+        return False
+    return True

@@ -50,6 +50,8 @@ def _news(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
     questions = [_question(block, view) for block in view["blocks"] if block["type"] == "exchange"]
     if questions:
         data["hasPart"] = questions
+    if view["outdated"]:
+        data["creativeWorkStatus"] = "Obsolete"
     if view["corrections"]:
         data["correction"] = [
             {"@type": "CorrectionComment", "text": each["note"], "datePublished": each["at"].isoformat()}

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from pages import generation as generations
 from pages import metadata
 from pages.chrome import Chrome, address_book, frame, language_links
-from pages.publishing.corrections import told
+from pages.publishing.corrections import outdated, told
 from pages.tree.navigation import Node, Site
 from press.articles import structured
 from press.articles.addresses import address
@@ -74,6 +74,7 @@ def view_model(article: Article, node: Node, path: str, content: dict[str, Any])
         "first_published_at": article.first_published_at,
         "updated_at": edition.published_at if edition else None,
         "corrections": told(article.corrections),
+        "outdated": outdated(article.outdated_at, article.outdated_reason),
         "history_url": f"{path}history/" if edition and edition.number > 1 else "",
     }
 

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from pages import generation
 from pages.media import janitor, renditions
 from pages.publishing import scratch
+from pages.sources import sources
 from pages.suggestions import outbox
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ TICK_SECONDS = 5
 CUTTER_SECONDS = 2
 CLOCK_SECONDS = 1
 CLEAN_SECONDS = 60
+BIN_KEPT = timedelta(days=30)
 SWEEP_SECONDS = 60 * 60
 TASK_KEPT = timedelta(days=2)  # of the record of a finished task
 TASK_DEAD = timedelta(hours=1)  # after which a running task is taken for killed with its worker
@@ -48,6 +50,12 @@ def clean(*, now: datetime) -> None:
     DBTaskResult.objects.running().filter(started_at__lt=now - TASK_DEAD).delete()
     outbox.empty_log()
     scratch.forget_old(now=now)
+    empty_bins(now=now)
+
+
+def empty_bins(*, now: datetime) -> int:
+    """Delete for good what lay in the bin for BIN_KEPT; return how many documents that was."""
+    return sum(source.empty_bin(before=now - BIN_KEPT) for source in sources())
 
 
 class Loop(threading.Thread):
