@@ -12,6 +12,7 @@ class PagesConfig(AppConfig):
         from pages import receivers, source  # noqa: F401
         from pages.kinds import register_all
         from pages.publishing import schedule  # noqa: F401
+        from pages.recordings import files  # noqa: F401
         from pages.richtext import links
 
         register_all()

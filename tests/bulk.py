@@ -39,7 +39,7 @@ def _edition(article: Article) -> ArticleEdition:
     edition.content = {
         "title": edition.title, "summary": edition.summary, "lead_image": None, "delivered_at":
         article.dated_at.isoformat(), "place": "London", "speaker": "", "starts_at": None, "ends_at": None,
-        "venue": "", "registration_url": "", "recording_url": "", "duration_seconds": None,
+        "venue": "", "registration_url": "", 
         "blocks": [{"type": "exchange", "key": "k", "questioner": "", "question": "<p>What?</p>", "speaker": "",
                     "answer": "<p>This.</p>" * 5, "anchor": "q-k"}],
     }  # fmt: skip

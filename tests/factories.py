@@ -16,6 +16,7 @@ from pages.media.models import Image
 from pages.media.uploads import store
 from pages.publishing.models import Edition
 from pages.publishing.services import publish
+from pages.recordings.models import Recording
 from pages.tree import services as tree
 from pages.tree.models import Page
 from press.articles.blocks import ARTICLE_BLOCKS
@@ -162,6 +163,14 @@ def make_office(name: str = "Embassy", **fields: Any) -> Office:
 
 def add_stop(edition: Edition, **fields: Any) -> Stop:
     return Stop.objects.create(parent=edition, **{"image": make_image(), "title": "The hall", **fields})
+
+
+def make_recording(title: str = "A greeting", **fields: Any) -> Recording:
+    """Return a recording of a file that is not there, unless told; nobody speaks in it."""
+    stem = f"{next(_count):032x}"
+    own = {} if fields.get("url") else {"stem": stem, "extension": "webm", "size_bytes": 1234, "sha256": stem * 2}
+    shown = {"width": 640, "height": 360, "duration_seconds": 183, "is_wordless": True, "poster": make_image()}
+    return Recording.objects.create(title=title, **{**own, **shown, **fields})
 
 
 def make_image(alt: str = "A drawn square", **fields: Any) -> Image:

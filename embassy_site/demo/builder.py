@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from embassy_site.demo import accounts_elsewhere, offices, people
+from embassy_site.demo import accounts_elsewhere, offices, people, recordings
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
@@ -35,16 +35,19 @@ RICH_FIELDS = ("html", "question", "answer")
 def build(content: Content, *, now, say: Callable[[str], None]) -> None:
     """Draw the pictures, then make everything else in one transaction: all of it or nothing."""
     pictures = library(content, say)
+    say("Drawing a film …")
+    films = recordings.made()
     with transaction.atomic():
-        _Builder(content, pictures, now).build()
+        _Builder(content, pictures, films, now).build()
 
 
 class _Builder:
     """Two passes: first every document with its address, then the texts, whose links need the addresses."""
 
-    def __init__(self, content: Content, pictures: dict[str, Image], now) -> None:
+    def __init__(self, content: Content, pictures: dict[str, Image], films: dict[str, bytes], now) -> None:
         self.content = content
         self.pictures = pictures
+        self.films = films
         self.now = now
         self.groups: dict[str, uuid.UUID] = {}
         self.pages: dict[str, Page] = {}
@@ -55,6 +58,7 @@ class _Builder:
             SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
         self.roles = people.build(self.pictures)
         self.accounts = accounts_elsewhere.build()
+        self.recordings = recordings.build(self.films, self.pictures)
         self.offices = offices.build(self.pictures, today=timezone.localdate(self.now))
         for page in self.content.pages:
             self.drafts.append((page, self._page(page)))
@@ -85,8 +89,7 @@ class _Builder:
 
     def _article(self, data: ArticleData) -> ArticleEdition:
         columns = ("place", "speaker", "starts_at", "ends_at", "venue", "access", "status", "concerns",
-                   "registration_url", "recording_url",
-                   "duration_seconds")  # fmt: skip
+                   "registration_url")  # fmt: skip
         return create_article(
             section=self.pages[data.section],
             kind=data.kind,
@@ -96,6 +99,7 @@ class _Builder:
             translation_group=self._group(data),
             title=data.title,
             delivered_at=data.dated_at,
+            recording=self.recordings[data.recording] if data.recording else None,
             **{name: getattr(data, name) for name in columns},
         )
 

@@ -11,6 +11,7 @@ from embassy_site.demo import drawings
 from embassy_site.demo.content import Content, PictureData
 from embassy_site.demo.content.offices import maps
 from embassy_site.demo.content.people import portraits
+from embassy_site.demo.content.recordings import posters
 
 if not apps.ready:
     django.setup()  # in a process of the pool, which begins with nothing
@@ -23,7 +24,7 @@ from pages.media.models import Image
 def library(content: Content, say: Callable[[str], None]) -> dict[str, Image]:
     """Return the library's rows by the key of the drawing; what an earlier try left behind is used again."""
     shown = {key for document in (*content.pages, *content.articles) for key in document.pictures()}
-    keys = sorted(shown | {*portraits(), *maps()})
+    keys = sorted(shown | {*portraits(), *maps(), *posters()})
     say(f"Drawing {len(keys)} pictures …")
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         drawn = zip(keys, pool.map(_draw, keys), strict=True)

@@ -52,10 +52,17 @@ def freeze(edition: Edition) -> dict[str, Any]:
     }
     for name in edition.frozen_fields:
         value = getattr(edition, name)
-        content[name] = value.isoformat() if isinstance(value, datetime) else value
+        content[name] = _plain(value)
     for part in parts_of(edition):
         content.setdefault(part.frozen_into, []).append({"key": part.key, **part.frozen()})
     return content
+
+
+def _plain(value: Any) -> Any:
+    """Return a field's value as JSON: an instant in words, what stands in a library with all that is shown of it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.frozen() if hasattr(value, "frozen") else value
 
 
 def _lead_image(edition: Edition) -> dict[str, Any] | None:
@@ -107,14 +114,17 @@ def problems(edition: Edition) -> Iterator[Reason]:
         yield from (replace(reason, part=part) for reason in part.problems())
 
 
-def exclude_pictures(content: Any) -> Any:
-    """Return frozen content with each picture reduced to its number, as part rows alone can tell it."""
+_LIBRARY = {"files", "file"}  # what only a picture's and a recording's frozen data have
+
+
+def exclude_library(content: Any) -> Any:
+    """Return frozen content with each picture and recording reduced to its number: they change in the library."""
     if isinstance(content, dict):
-        if "files" in content:
+        if _LIBRARY & content.keys():
             return {"id": content["id"]}
-        return {key: exclude_pictures(value) for key, value in content.items()}
+        return {key: exclude_library(value) for key, value in content.items()}
     if isinstance(content, list):
-        return [exclude_pictures(item) for item in content]
+        return [exclude_library(item) for item in content]
     return content
 
 
@@ -125,6 +135,6 @@ def damage(edition: Edition) -> list[str]:
         return ["has no frozen content"]
     if content_hash(edition.content) != edition.content_hash:
         found.append("frozen content does not match its hash")
-    if exclude_pictures(freeze(edition)) != exclude_pictures(edition.content):
+    if exclude_library(freeze(edition)) != exclude_library(edition.content):
         found.append("its columns or parts differ from the frozen content")
     return found

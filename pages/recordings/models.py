@@ -7,9 +7,11 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages.models import languages
+from pages.recordings.frozen import words_of
 from pages.richtext.fields import RichTextField
 
 
@@ -89,7 +91,22 @@ class Recording(models.Model):
             "height": self.height,
             "poster": self.poster.frozen() if self.poster else None,
             "credit": self.credit,
+            "words": words_of(self),
         }
+
+    def problems(self, language: str) -> list[str]:
+        """Return a sentence for each reason why readers of a language can't be shown it yet."""
+        if self.is_wordless or self.url or self._has(language, "captions"):
+            return []
+        return [gettext("The recording has no captions in this language: add them, or say that nobody speaks in it.")]
+
+    def warnings(self, language: str) -> list[str]:
+        if self.is_wordless or self._has(language, "transcript"):
+            return []
+        return [gettext("What is said in the recording is not there in writing: add a transcript.")]
+
+    def _has(self, language: str, name: str) -> bool:
+        return self.words.filter(language=language).exclude(**{name: ""}).exists()
 
 
 class RecordingWords(models.Model):

@@ -23,13 +23,14 @@ from press.articles.models import Article, FormerAddress
 from press.articles.rows import rows_of
 from press.articles.views import article_detail
 from press.events.views import coming, feed
+from press.recordings import podcast
 
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/)?\Z")
 BELOW = re.compile(r"(?P<article>.+/)(?P<name>[a-z0-9-]+\.[a-z0-9]{1,5})\Z")
 HISTORY = re.compile(r"(?P<article>.+/)history/\Z")
 ARTICLE = re.compile(r"(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?P<slug>[a-z0-9-]{1,80})/\Z")
 # What answers below a section, by name: called with the request, the public site and the section's node.
-SECTION_FILES = {"events.ics": feed}
+SECTION_FILES = {"events.ics": feed, podcast.FILE: podcast.feed}
 
 
 def context(request: HttpRequest, site: Site, node: Node, content: dict[str, Any]) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def listing(request: HttpRequest, site: Site, node: Node, year: int | None = Non
     return {
         "coming": coming(site, node.id, timezone.now()) if index.coming and year is None and number == 1 else [],
         "calendar_url": f"{node.path}events.ics" if index.has_events else "",
+        "podcast_url": f"{node.path}{podcast.FILE}" if index.has_podcast else "",
         "rows": rows_of(site, rows) if rows is not None else [],
         "count": count,
         "years": _years(node, index, year),

@@ -37,8 +37,7 @@ SHARED_FIELDS = (
     "starts_at",
     "ends_at",
     "registration_url",
-    "recording_url",
-    "duration_seconds",
+    "recording_id",
 )
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from pages import generation as generations
 from press.articles.models import Article
-from press.articles.querysets import ArticleQuerySet
+from press.articles.querysets import PLAYABLE, ArticleQuerySet
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Index:
     starts: list[tuple[datetime, int]]  # (dated_at, id) of the first row of each page
     coming: frozenset[int]  # events that are not over: they stand above the list, not in it
     has_events: bool
+    has_podcast: bool
 
     @property
     def pages(self) -> int:
@@ -57,7 +58,14 @@ def _read(section_id: int) -> Index:
         if count % settings.ARTICLES_PER_PAGE == 0:
             starts.append((dated_at, pk))
         count += 1
-    return Index(count, dict(months), starts, coming, mine.filter(kind="event").exists())
+    return Index(count, dict(months), starts, coming, **_subscriptions(mine.order_by()))
+
+
+def _subscriptions(mine: ArticleQuerySet) -> dict[str, bool]:
+    """Say what of the section programs can subscribe to; the first filter spares the joins for all other kinds."""
+    found = mine.filter(kind__in=["event", "recording"]).filter(Q(kind="event") | PLAYABLE)
+    kinds = set(found.values_list("kind", flat=True).distinct())
+    return {"has_events": "event" in kinds, "has_podcast": "recording" in kinds}
 
 
 def page_of(section_id: int, index: Index, number: int) -> ArticleQuerySet:

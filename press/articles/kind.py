@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
+from pages.publishing.errors import Reason
+
 
 @dataclass(frozen=True)
 class ArticleKind:
@@ -17,14 +19,17 @@ class ArticleKind:
     required: fields that must be filled before publishing, with the sentence that asks for each.
     blocks: the block types its editor offers, the most used first.
     template: what the public page shows between heading and text, or "".
-    stylesheet: what that template needs, below static/, or "".
+    stylesheet, script: what that template needs, below static/, or "".
     names_speaker: whether the speaker stands below the title (else each answer says who gave it).
     jsonld_type: schema.org type.
     inlines: returns the admin inlines of the part rows that only this kind has, after its blocks.
     context: adds to the template's context; called with the request, the public site, the section's node and what the
         article's template shows as `article`.
+    meta: adds to what links to the article show where they are shared; called with what the template shows.
+    frame_hosts: the sites of which its page may show a frame; called with what the template shows.
     files: what answers below an article's address, by name ("event.ics"); each called with the request, the section's
         node and the article.
+    problems: reasons against publishing an edition, beyond what is required.
     warnings: sentences for the editor about a saved edition, none of which keeps it from being published.
     """
 
@@ -36,11 +41,15 @@ class ArticleKind:
     blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
     template: str = ""
     stylesheet: str = ""
+    script: str = ""
     names_speaker: bool = False
     jsonld_type: str = "NewsArticle"
     inlines: Callable[[], list[type]] | None = None
     context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None
+    meta: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    frame_hosts: Callable[[dict[str, Any]], list[str]] | None = None
     files: Mapping[str, Callable[[HttpRequest, Any, Any], HttpResponse]] = field(default_factory=dict)
+    problems: Callable[[Any], list[Reason]] | None = None
     warnings: Callable[[Any], list[str]] | None = None
 
 

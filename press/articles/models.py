@@ -104,6 +104,7 @@ class Article(Document, Translatable):
             reasons.append(Reason(_("Give it an address."), "slug"))
         if not self.section.is_public:
             reasons.append(Reason(_("Its section is not published yet: publish that page first."), "section"))
+        reasons += self.declared.problems(edition) if self.declared.problems else []
         reasons += [Reason(_out_of_years(), name) for name in INSTANTS if _is_out_of_years(getattr(edition, name))]
         if edition.starts_at and edition.ends_at and edition.ends_at < edition.starts_at:
             reasons.append(Reason(_("It ends before it begins."), "ends_at"))
@@ -173,11 +174,6 @@ class ArticleEdition(Edition):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    recording_url = models.URLField(
-        _("recording elsewhere"), blank=True, validators=[URLValidator(schemes=["https", "http"])],
-        help_text=_("Where the recording is found. Visitors see the address before they follow it."),
-    )  # fmt: skip
-    duration_seconds = models.PositiveIntegerField(_("length in seconds"), null=True, blank=True)
 
     document_field = "article"
     frozen_fields = (
@@ -193,9 +189,7 @@ class ArticleEdition(Edition):
         "report_id",
         "concerns",
         "registration_url",
-        "recording_id",
-        "recording_url",
-        "duration_seconds",
+        "recording",
     )
     regions = [Region(key="main", title=_("Text"))]
 

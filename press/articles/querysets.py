@@ -19,6 +19,10 @@ _READ = (
 )
 
 
+# Recordings that are files of our own.
+PLAYABLE = Q(kind="recording", live__recording__extension__gt="")
+
+
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         """What has a live edition and is not in the bin. Whether its section is public, the tree knows."""

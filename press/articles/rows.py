@@ -20,6 +20,8 @@ _COLUMNS = (
     "live__venue",
     "live__status",
     "live__content__lead_image",
+    "live__content__recording__poster",
+    "live__content__recording__duration_seconds",
 )
 
 
@@ -33,8 +35,9 @@ def rows_of(site: Site, articles) -> list[dict[str, Any]]:
 
 
 def _row(
-    section_path: str, pk, section_id, kind, slug, dated_at, starts_at, title, summary, ends_at, venue, status, image
-):
+    section_path: str, pk, section_id, kind, slug, dated_at, starts_at, title, summary, ends_at, venue, status,
+    image, poster, length,
+):  # fmt: skip
     return {
         "title": title,
         "url": address(section_path, dated_at, slug),
@@ -42,7 +45,8 @@ def _row(
         "kind": kind,
         "kind_label": kinds.kind(kind).label,
         "dated_at": dated_at,
-        "image": image,
+        "image": image or poster,
+        "length": length,
         "starts_at": starts_at if kind == "event" else None,  # only events stand in lists by it
         "ends_at": ends_at,
         "venue": venue,

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from pages import metadata
 from pages.richtext.plain import plain
 from press.articles.models import Article
 from press.events.statuses import SCHEMA, EventStatus
+from press.recordings import structured as recordings
 
 SCHEMA_TEXT_MAX = 5000  # characters of an answer; machines that want more read the page
 
@@ -87,17 +87,5 @@ def _event(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _recording(view: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-    data = {
-        "@type": "VideoObject",
-        "name": view["title"],
-        **_common(view, context),
-        "uploadDate": view["dated_at"].isoformat(),
-        "contentUrl": view["recording_url"],
-    }
-    if not data.get("image"):
-        data["thumbnailUrl"] = [metadata.absolute(settings.STATIC_URL + "img/emblem.svg")]
-    else:
-        data["thumbnailUrl"] = data["image"]
-    if view["duration_seconds"]:
-        data["duration"] = f"PT{view['duration_seconds']}S"
-    return data
+    common = _common(view, context)
+    return recordings.describe(view, common) if view.get("recording") else _news(view, context)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -39,6 +40,7 @@ def article_detail(
         "related": related(request, site, node, article),
         "kind_template": article.declared.template,
         "kind_stylesheet": article.declared.stylesheet,
+        "kind_script": article.declared.script,
         "meta": {
             "title": f"{view['title']} – {context['site'].name}",
             "description": view["summary"],
@@ -48,11 +50,20 @@ def article_detail(
             "type": "article",
             "jsonld": metadata.jsonld(structured.article_graph(request, article, view, context, crumbs)),
             "robots": "",
+            **(article.declared.meta(view) if article.declared.meta else {}),
         },
     }
     own = article.declared.context
     context |= own(request, site, node, view) if own else {}
-    return render(request, "press/article_detail.html", {**context, **extra})
+    response = render(request, "press/article_detail.html", {**context, **extra})
+    return _framing(response, article.declared.frame_hosts(view) if article.declared.frame_hosts else [])
+
+
+def _framing(response: HttpResponse, hosts: list[str]) -> HttpResponse:
+    """Let this one page show frames of these hosts; every other page shows none of anybody."""
+    if hosts:
+        response._csp_config = {**settings.SECURE_CSP, "frame-src": [f"https://{host}" for host in hosts]}
+    return response
 
 
 def view_model(article: Article, node: Node, path: str, content: dict[str, Any]) -> dict[str, Any]:

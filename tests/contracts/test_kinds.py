@@ -73,8 +73,8 @@ def test_every_article_kind_renders_with_every_field_and_block(client, kind):
     archive = factories.make_archive()
     given = {
         "place": "London", "speaker": "Somebody", "starts_at": timezone.now(), "ends_at": timezone.now(),
-        "venue": "A hall", "registration_url": "https://example.org/r", "recording_url": "https://example.org/v",
-        "duration_seconds": 250, "lead_image": factories.make_image(), "summary": "A summary.",
+        "venue": "A hall", "registration_url": "https://example.org/r", "recording": factories.make_recording(),
+        "lead_image": factories.make_image(), "summary": "A summary.",
     }  # fmt: skip
     article = factories.make_article(LONG_CHINESE[:250], section=archive, kind=kind.key, live=False, **given)
     edition = article.editions.get()

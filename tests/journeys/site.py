@@ -61,7 +61,7 @@ def _article(section: Page, kind: str) -> Article:
     fields = {
         "remark": {"place": "London"},
         "event": {"starts_at": soon, "ends_at": soon + timedelta(hours=2), "venue": "The library"},
-        "recording": {"recording_url": "https://video.example.org/1", "duration_seconds": 240},
+        "recording": {"recording": factories.make_recording()},
     }.get(kind, {})
     article = factories.make_article(
         f"Something of the kind {kind}", section=section, kind=kind, slug=kind, live=False, delivered_at=JULY,

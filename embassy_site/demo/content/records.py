@@ -118,8 +118,7 @@ class ArticleData(Document):
     report: str = ""
     concerns: str = ""
     registration_url: str = ""
-    recording_url: str = ""
-    duration_seconds: int | None = None
+    recording: str = ""
     blocks: tuple[dict[str, Any], ...] = ()
 
     @property
