@@ -1,8 +1,11 @@
 """The desk of people and posts."""
 
+from itertools import combinations
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Prefetch
-from django.forms import ModelChoiceField
+from django.forms import BaseInlineFormSet, ModelChoiceField, ModelForm
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
@@ -38,8 +41,31 @@ class RoleChoiceMixin:
         return field
 
 
+def _whole(form: ModelForm) -> bool:
+    return form.is_valid() and bool(form.instance.role_id and form.instance.started_on)
+
+
+class AppointmentFormSet(BaseInlineFormSet):
+    """Hold a person's terms against one another as they are typed, so that one can end and the next begin at once."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        form.instance.beside = frozenset(row.pk for row in self.get_queryset())
+        return form
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if _whole(form) and not self._should_delete_form(form)]
+        for one, two in combinations(kept, 2):
+            if one.instance.overlaps(two.instance):
+                words = gettext("This row and another of the same post overlap (%(first)s – %(last)s).")
+                term = one.instance
+                two.add_error("started_on", words % {"first": term.started_on, "last": term.ended_on or "…"})
+
+
 class AppointmentInline(RoleChoiceMixin, OwnedInline, admin.TabularInline):
     model = Appointment
+    formset = AppointmentFormSet
     fields = ("role", "started_on", "ended_on", "precision")
     extra = 0
 

@@ -132,6 +132,8 @@ class RoleWords(models.Model):
 class Appointment(models.Model):
     """From which day until the end of which day somebody holds a post, on the host country's calendar."""
 
+    beside: frozenset[int] = frozenset()  # rows that a form compares as typed, not as they are stored
+
     class Precision(models.TextChoices):
         DAY = "day", _("the day")
         MONTH = "month", _("the month")
@@ -166,8 +168,14 @@ class Appointment(models.Model):
             last = rival.ended_on or "…"
             raise ValidationError(words % {"person": rival.person, "first": rival.started_on, "last": last})
 
+    def overlaps(self, other: "Appointment") -> bool:
+        """Whether two terms of the same post share a day."""
+        one, two = sorted((self, other), key=lambda term: term.started_on)
+        return self.role_id == other.role_id and (one.ended_on is None or one.ended_on >= two.started_on)
+
     def _overlapping(self) -> models.QuerySet["Appointment"]:
-        rivals = Appointment.objects.filter(role_id=self.role_id).exclude(pk=self.pk).select_related("person")
+        rivals = Appointment.objects.filter(role_id=self.role_id).select_related("person")
+        rivals = rivals.exclude(pk__in={self.pk, *self.beside} - {None})
         rivals = rivals.filter(Q(ended_on=None) | Q(ended_on__gte=self.started_on))
         return rivals.filter(started_on__lte=self.ended_on) if self.ended_on else rivals
 

@@ -61,6 +61,37 @@ def test_a_wrong_term_is_refused_beside_it_and_everything_typed_stays(client, da
     assert Appointment.objects.count() == 1
 
 
+def two_terms(role, one: tuple[str, str], two: tuple[str, str]) -> dict[str, str]:
+    later = {key.replace("-0-", "-1-"): value for key, value in term(role, *two).items()}
+    return term(role, *one) | later | {"appointments-TOTAL_FORMS": "2", "appointments-1-precision": "day"}
+
+
+def test_two_terms_typed_at_once_may_not_overlap(client):
+    client.force_login(cast.editor())
+    role = factories.make_role()
+    response = client.post(ADD, person_form(**two_terms(role, ("2020-01-01", "2021-06-01"), ("2021-06-01", ""))))
+    assert response.status_code == 200
+    assert "This row and another of the same post overlap (2020-01-01 – 2021-06-01)." in response.text
+    assert not Appointment.objects.exists()
+
+
+def test_a_term_is_ended_and_the_next_begun_in_one_go(client):
+    client.force_login(cast.editor())
+    role = factories.make_role()
+    first = factories.appoint(factories.make_person(), role, date(2020, 1, 1))
+    url = f"/admin/pages/person/{first.person_id}/change/"
+    stored = {"appointments-INITIAL_FORMS": "1", "appointments-0-id": str(first.pk), "words-TOTAL_FORMS": "2"}
+    stored |= {"words-INITIAL_FORMS": "2"}
+    for place, row in enumerate(first.person.words.order_by("language")):
+        stored |= {f"words-{place}-id": str(row.pk)}
+    terms = two_terms(role, ("2020-01-01", "2021-05-31"), ("2021-06-01", ""))
+    response = client.post(url, person_form(**terms | stored))
+    assert response.status_code == 302
+    first.refresh_from_db()
+    assert first.ended_on == date(2021, 5, 31)
+    assert Appointment.objects.filter(started_on=date(2021, 6, 1), ended_on=None).count() == 1
+
+
 def test_a_person_needs_a_name_in_one_language(client):
     client.force_login(cast.editor())
     empty = {f"words-{n}-{name}": "" for n in (0, 1) for name in ("language", "name", "family_name")}
