@@ -15,15 +15,15 @@ logger = logging.getLogger(__name__)
 SECONDS = 150
 
 
-def run(**task: Any) -> dict[str, Any]:
-    """Let the child do a task.
+def run(*, child: str = "pages.media.child", seconds: int = SECONDS, **task: Any) -> dict[str, Any]:
+    """Let the child, a module, do a task within some seconds.
 
     Raises: Refusal for what it refuses, and for a file that made it die; OSError when the disk takes no more.
     """
-    command = [sys.executable, "-m", "pages.media.child"]
+    command = [sys.executable, "-m", child]
     try:
         ended = subprocess.run(  # noqa: S603  nothing of the command comes from outside
-            command, input=json.dumps(task), capture_output=True, text=True, timeout=SECONDS, cwd=settings.BASE_DIR,
+            command, input=json.dumps(task), capture_output=True, text=True, timeout=seconds, cwd=settings.BASE_DIR,
             check=True,
         )  # fmt: skip
         answer = json.loads(ended.stdout)

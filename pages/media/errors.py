@@ -16,6 +16,14 @@ SENTENCES = {
     ),
     "moving": _("This picture moves, and moving pictures can’t be taken: save one frame of it as JPEG or PNG."),
     "pixels": _("The picture has more than %s megapixels: make it smaller and try again."),
+    "recording damaged": _(
+        "This file is damaged or not a recording: export it once more as MP4 (H.264 and AAC) or MP3, and try again."
+    ),
+    "recording empty": _("There is no film or sound in this file: export it once more and try again."),
+    "recording codec": _("Browsers can’t play what is inside this file: save it as MP4 with H.264 and AAC, or as MP3."),
+    "recording colours": _("Browsers can’t show the colours of this film: save it as MP4 with H.264, 8 bits, 4:2:0."),
+    "recording length": _("The length of this recording can’t be read, or is more than a day: export it once more."),
+    "recording frame": _("No picture could be taken at that moment of the film: choose another."),
     "side": _("The picture is longer than %s pixels on one side: make it smaller and try again."),
 }
 
