@@ -90,5 +90,5 @@ def _until(blocks: Iterator[av.AudioFrame], end: float) -> Iterator[av.AudioFram
     """Yield the blocks that begin before an instant, so that picture and sound lie side by side in the file."""
     for block in blocks:
         yield block
-        if (block.pts + BLOCK) / RATE_HZ >= end:
+        if ((block.pts or 0) + BLOCK) / RATE_HZ >= end:
             return

@@ -141,17 +141,20 @@ def _read_block(block: list[Line], reading: _Reading) -> None:
     number, first = block[0]
     word = first.split(maxsplit=1)[0]
     if word == "NOTE" and not (len(block) > 1 and "-->" in block[1][1]):
-        return _read_note(block, reading)
+        _read_note(block, reading)
+        return
     if first.strip() in {"STYLE", "REGION"}:
-        return reading.against(
+        reading.against(
             number, _("colours, styles and regions are not taken. Remove this part; name who speaks with <v Name>.")
         )
+        return
     times = next((place for place in (0, 1) if place < len(block) and "-->" in block[place][1]), None)
     if times is None:
-        return reading.against(
+        reading.against(
             number, _("a time like 00:01:02.500 --> 00:01:05.000 is missing (or an empty line is too many before it).")
         )
-    return _read_cue(block[times], block[times + 1 :], reading)
+        return
+    _read_cue(block[times], block[times + 1 :], reading)
 
 
 def _read_note(block: list[Line], reading: _Reading) -> None:
@@ -162,7 +165,8 @@ def _read_note(block: list[Line], reading: _Reading) -> None:
         return
     title = found[1].strip()
     if not title or len(title) > TITLE_MAX or "-->" in title:
-        return reading.against(number, _("a chapter needs a title of at most %s characters.") % TITLE_MAX)
+        reading.against(number, _("a chapter needs a title of at most %s characters.") % TITLE_MAX)
+        return
     if reading.pending:
         reading.against(number, _("two chapters begin at the same caption."))
     reading.pending = (number, title)
@@ -172,7 +176,8 @@ def _read_cue(times: Line, lines: list[Line], reading: _Reading) -> None:
     number, line = times
     found = _TIMES.fullmatch(line)
     if found is None or any(int(found[part] or 0) > 59 for part in (2, 3, 6, 7)):
-        return reading.against(number, _("this is no time. Write it like 00:01:02.500 --> 00:01:05.000"))
+        reading.against(number, _("this is no time. Write it like 00:01:02.500 --> 00:01:05.000"))
+        return
     begin, end = _milliseconds(found.groups()[:4]), _milliseconds(found.groups()[4:8])
     for other, text in lines:
         if "-->" in text:
@@ -181,7 +186,7 @@ def _read_cue(times: Line, lines: list[Line], reading: _Reading) -> None:
     settings = _settings(number, found[9] or "", reading)
     text = cues.clean("\n".join(line for _number, line in lines))
     if not cues.plain(text):
-        return None  # some programs write empty captions to clear the screen
+        return  # some programs write empty captions to clear the screen
     _begin_chapter(begin, reading)
     reading.cues.append(Cue(begin, end, text, settings))
     reading.latest = max(begin, reading.latest)

@@ -68,7 +68,9 @@ def _own(words: list[dict[str, Any]], language: str) -> dict[str, Any]:
 
 def _file(frozen: dict[str, Any], words: list[dict[str, Any]], own: dict[str, Any], language: str) -> dict[str, Any]:
     url = settings.MEDIA_URL + frozen["file"]
-    chapters = own.get("chapters") or next((each["chapters"] for each in words if each.get("chapters")), [])
+    chapters: list[dict[str, Any]] = own.get("chapters") or next(
+        (each["chapters"] for each in words if each.get("chapters")), []
+    )
     return {
         "url": url,
         "type": content_type(frozen["file"]),
