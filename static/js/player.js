@@ -46,7 +46,6 @@ for (const button of document.querySelectorAll("[data-embed]")) {
     frame.className = "player__frame";
     frame.title = button.dataset.title;
     frame.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
-    frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin"; // some sites refuse to play without
     frame.src = button.dataset.embed;
     button.closest("[data-stage]").replaceChildren(frame);
