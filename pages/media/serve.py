@@ -26,11 +26,12 @@ BLOCK_BYTES = 64 * 1024  # held in memory of a file that is sent
 PLAYER_BYTES = 4 * 1024 * 1024
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    # A film opened by itself plays in a page that the browser makes around it: that page may load it.
-    "Content-Security-Policy": "default-src 'none'; media-src 'self'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
     # News sites and feed readers may show the picture.
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+# A film opened by itself plays in a page that the browser makes around it: that page may load it, and run nothing.
+FILM_POLICY = "default-src 'none'; media-src 'self'; sandbox allow-same-origin"
 
 RENDITIONS = names.register(renditions.NAME_PATTERN, content_type=renditions.CONTENT_TYPES)
 
@@ -54,7 +55,12 @@ class _File:
             "Content-Type": self.shape.type_of(self.name),
             "Content-Disposition": self.shape.disposition_of(self.name),
             "Accept-Ranges": "bytes",
+            **({"Content-Security-Policy": FILM_POLICY} if self.is_film else {}),
         }
+
+    @property
+    def is_film(self) -> bool:
+        return self.shape.type_of(self.name).startswith(("video/", "audio/"))
 
 
 @require_safe
@@ -66,7 +72,7 @@ def serve(request: HttpRequest, name: str) -> HttpResponseBase:
     file = _file(name, shape)
     answer = _answer(request, file) if file else _stand_in(request, name)
     for header, value in HEADERS.items():
-        answer.headers[header] = value
+        answer.headers.setdefault(header, value)
     return answer
 
 
@@ -94,7 +100,7 @@ def _answer(request: HttpRequest, file: _File) -> HttpResponseBase:
     known = get_conditional_response(request, etag=file.etag, last_modified=file.modified)
     answer = known or _asked(request, file)
     if answer.status_code in {200, 206, 304}:
-        answer.headers["Cache-Control"] = IMMUTABLE
+        answer.headers.setdefault("Cache-Control", IMMUTABLE)
         answer.headers["ETag"], answer.headers["Last-Modified"] = file.etag, http_date(file.modified)
     return answer
 
@@ -106,13 +112,21 @@ def _asked(request: HttpRequest, file: _File) -> HttpResponseBase:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}", "Accept-Ranges": "bytes"})
     if span is None:
         return _bytes(request, file, ranges.whole(file.size))
-    # Only a player asks on: whoever stores the rest of a broken download would take a part of it for all.
-    if span.is_open and request.headers.get("Sec-Fetch-Dest") in {"audio", "video"}:
+    in_pieces = span.is_open and file.size > PLAYER_BYTES and _is_player(request)
+    if in_pieces:
         span = span.capped(PLAYER_BYTES)
     answer = _bytes(request, file, span)
+    if in_pieces:
+        # A browser that has stored a piece asks for all the rest with its end named.
+        answer.headers["Cache-Control"] = "no-store"
     answer.status_code = 206
     answer.headers["Content-Range"] = f"bytes {span.first}-{span.last}/{file.size}"
     return answer
+
+
+def _is_player(request: HttpRequest) -> bool:
+    """Say whether whoever asks will ask on: a program that stores the rest of a broken download would not."""
+    return request.headers.get("Sec-Fetch-Dest") in {"audio", "video"}
 
 
 def _bytes(request: HttpRequest, file: _File, span: ranges.Span) -> HttpResponseBase:

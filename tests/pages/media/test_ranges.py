@@ -139,6 +139,7 @@ def test_a_part_has_the_validators_and_headers_of_the_whole(client, film):
     for header in ("ETag", "Last-Modified", "Cache-Control", "Content-Type", "X-Content-Type-Options", "Accept-Ranges"):
         assert part[header] == whole[header]
     assert (part["Content-Type"], "Vary" in part) == ("video/webm", False)
+    assert part["Content-Security-Policy"] == "default-src 'none'; media-src 'self'; sandbox allow-same-origin"
     whole.close()
     part.close()
 
@@ -184,6 +185,7 @@ def test_a_player_gets_the_rest_in_pieces_and_a_download_all_of_it(client, media
     player = {"Sec-Fetch-Dest": "video"}
     first = get(client, "bytes=0-", **player)
     assert (first["Content-Range"], len(body(first))) == (f"bytes 0-{PLAYER_BYTES - 1}/{size}", PLAYER_BYTES)
+    assert first["Cache-Control"] == "no-store"
     rest = get(client, f"bytes={PLAYER_BYTES}-", **player)
     assert (rest["Content-Range"], len(body(rest))) == (f"bytes {PLAYER_BYTES}-{size - 1}/{size}", BLOCK_BYTES)
     for headers, header in (

@@ -33,7 +33,7 @@ def test_rendition_is_served_with_safe_headers(client, address, image, media_roo
     assert response["Content-Type"] == "image/webp"
     assert response["Cache-Control"] == f"public, max-age={YEAR_SECONDS}, immutable"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] == "default-src 'none'; media-src 'self'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "Set-Cookie" not in response
     assert "Vary" not in response

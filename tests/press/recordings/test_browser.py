@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from django.test.testcases import _MediaFilesHandler
 from playwright.sync_api import expect
 
 from pages.media import serve
@@ -13,6 +14,12 @@ from tests.press.recordings.conftest import show
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AT = "document.querySelector('[data-media]').currentTime"
 SHOWN = "document.querySelector('[data-media]').readyState >= 2 && !document.querySelector('[data-media]').seeking"
+
+
+@pytest.fixture(autouse=True)
+def served_by_ourselves(monkeypatch):
+    """The test server of Django answers for media in our place, and knows no ranges: it is told not to."""
+    monkeypatch.setattr(_MediaFilesHandler, "_should_handle", lambda handler, path: False)
 
 
 def until(tab: Tab, said: str, seconds: int = 20) -> None:
