@@ -10,6 +10,7 @@ from pages.kinds.people import admin as people
 from pages.publishing import log_admin as log
 from pages.publishing import release_admin as releases
 from pages.publishing.pictures import admin as pictures
+from pages.recordings import admin as recordings
 from pages.tree import admin as structure
 from pages.tree import edition_admin as texts
 
@@ -23,6 +24,7 @@ __all__ = [
     "offices",
     "people",
     "pictures",
+    "recordings",
     "releases",
     "structure",
     "texts",

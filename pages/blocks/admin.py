@@ -5,7 +5,10 @@ from django.contrib.admin.options import InlineModelAdmin
 
 from pages.blocks.base import Block
 from pages.media.admin import ImageChoiceMixin
+from pages.media.owned import OwnedInline
 from pages.publishing.permissions import may
+
+__all__ = ["BlockInline", "OwnedInline", "PartInline", "block_inline"]
 
 # Drawn by the editor's own icon font.
 ICONS = {"text": "notes", "exchange": "forum", "figure": "image", "quote": "format_quote", "callout": "campaign"}
@@ -29,24 +32,6 @@ class PartInline(InlineModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return self._may_write(request, obj)
-
-
-class OwnedInline(InlineModelAdmin):
-    """Rows without rights of their own: who may change the whole may change them."""
-
-    def _may(self, verb: str, request) -> bool:
-        return request.user.has_perm(f"{self.opts.app_label}.{verb}_{self.parent_model._meta.model_name}")
-
-    def has_view_permission(self, request, obj=None):
-        return self._may("view", request) or self._may("change", request)
-
-    def has_add_permission(self, request, obj=None):
-        return self._may("change", request) or self._may("add", request)
-
-    def has_change_permission(self, request, obj=None):
-        return self._may("change", request) or self._may("add", request)
-
-    has_delete_permission = has_change_permission
 
 
 class BlockInline(PartInline, ImageChoiceMixin, ContentEditorInline):

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +18,7 @@ from pages.media.batch_admin import BatchScreens
 from pages.media.errors import UploadError
 from pages.media.forms import ImageChoiceWidget, ImageForm, NewImageForm, read_once
 from pages.media.models import Image
-from pages.media.usage import where_used
+from pages.media.used_in import WhereUsed
 
 THUMBNAIL_PX = (96, 64)  # the box a thumbnail fits into, in a list
 MISSING_ALT = Q(alt="", is_decorative=False)
@@ -54,7 +52,7 @@ class AltTextFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
-class ImageAdmin(BatchScreens, admin.ModelAdmin):
+class ImageAdmin(BatchScreens, WhereUsed, admin.ModelAdmin):
     """Registered by `publishing.pictures`, which adds what needs the verbs of publishing."""
 
     change_list_template = "admin/pages/image/change_list.html"
@@ -122,11 +120,6 @@ class ImageAdmin(BatchScreens, admin.ModelAdmin):
         for image in queryset:
             uploads.remove(image)
 
-    def get_deleted_objects(self, objs, request):
-        """Answer for a picture in use with its places alone: who may delete those is beside the point."""
-        places = [self._link(holder) for image in objs for holder in where_used(image)]
-        return ([], {}, set(), places) if places else super().get_deleted_objects(objs, request)
-
     def thumbnail_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(renditions.address(self._seen(request, pk).files[0][0]))
 
@@ -170,24 +163,3 @@ class ImageAdmin(BatchScreens, admin.ModelAdmin):
             '<img class="picture-preview" src="{}" width="{}" height="{}" alt="{}"></div>'
         )
         return format_html(markup, renditions.address(renditions.base_name(image.stem)), width, height, image.alt)
-
-    @admin.display(description=_("used in"))
-    def used_in(self, image: Image) -> str:
-        places = [(self._link(holder),) for holder in where_used(image)]
-        if not places:
-            return gettext("Not used yet.")
-        return format_html('<ul class="picture-uses">{}</ul>', format_html_join("", "<li>{}</li>", places))
-
-    def _link(self, holder: models.Model) -> str:
-        name = f"{capfirst(holder._meta.verbose_name)}: {holder}"
-        address = self._address(holder)
-        return format_html('<a href="{}">{}</a>', address, name) if address else name
-
-    def _address(self, holder: models.Model) -> str:
-        """Return the form that edits the row; an edition has one door for each kind, a proxy of its table."""
-        table = holder._meta.concrete_model
-        doors = [model for model in self.admin_site._registry if model._meta.concrete_model is table]
-        for model in doors:
-            if model._default_manager.filter(pk=holder.pk).exists():
-                return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[holder.pk])
-        return ""

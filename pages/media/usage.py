@@ -1,4 +1,4 @@
-"""Where a picture is used: asked of the foreign keys themselves, so a new table is found without being told of."""
+"""Where a row of a library is used: asked of the foreign keys themselves, so a new table is found by itself."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -8,21 +8,29 @@ from pages.media.models import Image
 USES_SHOWN = 50  # of each kind
 
 
-def where_used(image: Image) -> list[models.Model]:
-    """Return the rows that use a picture, newest first; for a part of an edition, the edition."""
+def where_used(row: models.Model) -> list[models.Model]:
+    """Return what uses a row, newest first; for a part of an edition, the edition.
+
+    Rows that go with it, such as its words, do not use it.
+    """
     found: dict[tuple[type[models.Model], object], models.Model] = {}
-    for field in fields_to_pictures():
+    for field in fields_to(type(row)):
         whole = whole_of(field.model)
-        rows = field.model._base_manager.filter(**{field.name: image}).order_by("-pk")
-        for row in rows.select_related(whole or None)[:USES_SHOWN]:
-            holder = getattr(row, whole) if whole else row
+        users = field.model._base_manager.filter(**{field.name: row}).order_by("-pk")
+        for user in users.select_related(whole or None)[:USES_SHOWN]:
+            holder = getattr(user, whole) if whole else user
             found[type(holder), holder.pk] = holder
     return list(found.values())
 
 
+def fields_to(model: type[models.Model]) -> list[models.ForeignKey]:
+    relations = model._meta.get_fields(include_hidden=True)
+    found = [relation for relation in relations if isinstance(relation, models.ManyToOneRel)]
+    return [relation.field for relation in found if relation.on_delete is not models.CASCADE]
+
+
 def fields_to_pictures() -> list[models.ForeignKey]:
-    relations = Image._meta.get_fields(include_hidden=True)
-    return [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
+    return fields_to(Image)
 
 
 def whole_of(model: type[models.Model]) -> str:

@@ -21,6 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pages.delete_closure",
         "pages.add_image",
         "pages.change_image",
+        "pages.view_recording",
+        "pages.add_recording",
+        "pages.change_recording",
         "press.view_article",
         "press.add_article",
         "press.view_articleedition",
@@ -30,6 +33,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Editor": (
         "pages.approve_page",
         "pages.delete_image",
+        "pages.delete_recording",
         "pages.view_emergency",
         "pages.set_emergency",
         "pages.add_person",
