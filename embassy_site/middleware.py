@@ -65,7 +65,10 @@ class StaffQueries:
 
 
 class AdminPolicy:
-    """Give the admin its own content security policy, and forbid every store to keep its pages."""
+    """Give the admin its own content security policy, and forbid every store to keep its pages.
+
+    A public page that staff look at through an address of the admin brings its own policy and keeps it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -73,6 +76,6 @@ class AdminPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if is_staff_address(request.path):
-            response._csp_config = settings.ADMIN_CSP
+            response.__dict__.setdefault("_csp_config", settings.ADMIN_CSP)
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -9,13 +9,14 @@ class PagesConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self) -> None:
-        from pages import receivers, source  # noqa: F401
+        from pages import preview, receivers, source  # noqa: F401
         from pages.kinds import register_all
-        from pages.publishing import schedule  # noqa: F401
+        from pages.publishing import rendering, schedule  # noqa: F401
         from pages.recordings import files  # noqa: F401
         from pages.richtext import links
 
         register_all()
+        rendering.register(preview.show)
         links.register("page", reference_of=source.reference_of, address_of=source.staff_address_of)
         pre_migrate.connect(lift_guards)
         post_migrate.connect(install_guards)

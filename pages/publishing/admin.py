@@ -30,6 +30,7 @@ from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition
+from pages.publishing.pane_desk import PaneDesk
 from pages.publishing.permissions import may
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.review import submission_reasons, submit
@@ -41,7 +42,7 @@ from pages.publishing.verbs import PUBLISH_ALONE
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
-class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
+class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, ImageChoiceMixin, ContentEditor):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
     form = EditionForm
@@ -59,6 +60,7 @@ class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
             Script("js/admin/blocks.js", type="module"),
             Script("js/admin/edition.js", type="module"),
             Script("js/admin/scratch.js", type="module"),
+            Script("js/admin/pane.js", type="module"),
         )
 
     @property
@@ -176,7 +178,7 @@ class EditionAdmin(EditionDesk, ScratchDesk, ImageChoiceMixin, ContentEditor):
         targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
         may_alone = may(request.user, "publish", self.document_model)
         context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
-        context |= self.scratch_context(request, obj)
+        context |= self.scratch_context(request, obj) | self.pane_context(obj)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     # --- Saving: the lock, then structure through its services, then the words

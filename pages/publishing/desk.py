@@ -57,7 +57,7 @@ class EditionDesk:
         ]
         for verb in self.verbs:
             own.append(path(f"<int:pk>/{verb.name}/", wrap(self.verb_view), {"verb": verb}, name=f"{name}_{verb.name}"))
-        return [*own, *self.scratch_urls(), *super().get_urls()]
+        return [*own, *self.scratch_urls(), *self.pane_urls(), *super().get_urls()]
 
     def address(self, edition: Edition | None) -> str:
         """Return the address of an edition's page at this desk, or of the list."""

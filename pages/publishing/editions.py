@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -39,11 +39,19 @@ def parts_of(edition: Edition) -> list[EditionPart]:
         pictures = [field.name for field in model._meta.fields if field.many_to_one and field.name != "parent"]
         found = model._base_manager.filter(parent_id=edition.pk)
         rows += found.select_related(*pictures) if pictures else found
-    return sorted(rows, key=lambda part: (part.ordering, part._meta.label, part.pk))
+    return in_order(rows)
 
 
-def freeze(edition: Edition) -> dict[str, Any]:
-    """Return the whole content as JSON: the form that public pages, hash and comparison read."""
+def in_order(parts: Iterable[EditionPart]) -> list[EditionPart]:
+    """Return parts as the text shows them; what is not stored yet comes after what is, where both claim one place."""
+    return sorted(parts, key=lambda part: (part.ordering, part._meta.label, part.pk is None, part.pk or 0))
+
+
+def freeze(edition: Edition, parts: Iterable[EditionPart] | None = None) -> dict[str, Any]:
+    """Return the whole content as JSON: the form that public pages, hash and comparison read.
+
+    parts: of a text that is only being typed, its parts; of a stored one they are read.
+    """
     content: dict[str, Any] = {
         "title": edition.title,
         "summary": edition.summary,
@@ -53,7 +61,7 @@ def freeze(edition: Edition) -> dict[str, Any]:
     for name in edition.frozen_fields:
         value = getattr(edition, name)
         content[name] = _plain(value)
-    for part in parts_of(edition):
+    for part in parts_of(edition) if parts is None else in_order(parts):
         content.setdefault(part.frozen_into, []).append({"key": part.key, **part.frozen()})
     return content
 

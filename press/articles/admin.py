@@ -1,5 +1,6 @@
 """A door of the admin for each kind of article."""
 
+import uuid
 from typing import Any
 
 from django.contrib import admin, messages
@@ -30,6 +31,8 @@ from press.articles.verbs import ARTICLE_VERBS
 
 # In the form, but no words of the edition.
 FILING_FIELDS = {"token", "section", "slug", "counterpart"}
+# What is only being typed has no counterpart that could be found, and makes up no name for each look at it.
+NO_GROUP = uuid.UUID(int=0)
 
 
 class SectionFilter(admin.SimpleListFilter):
@@ -144,6 +147,21 @@ class ArticleAdmin(EditionAdmin):
             "kind_stylesheet": declared.stylesheet,
             "dated_at": edition.delivered_at,
         }
+
+    def placed(self, form):
+        """Stand the text in the section and at the address the form names, else where they were or most likely are."""
+        edition, data = form.instance, form.cleaned_data
+        article = edition.article if edition.pk else Article(kind=self.kind.key, translation_group=NO_GROUP)
+        section = data.get("section") or (article.section_id and article.section) or self._likely(form)
+        if section is None:
+            return None
+        article.section, article.language = section, section.language
+        article.slug = data.get("slug") or article.slug or "new"
+        edition.article, edition.kind = article, self.kind.key
+        return edition
+
+    def _likely(self, form: Any) -> Any:
+        return archives().filter(pk=form.initial.get("section")).first()
 
     # --- Saving
 
