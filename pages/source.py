@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from pages.publishing.editions import freeze
 from pages.sources import PublicTarget, register
-from pages.tree import services
+from pages.tree import emptying
 from pages.tree.models import Page, PageEdition
 from pages.tree.navigation import Node, Site, draft_node
 from pages.tree.paths import former
@@ -43,7 +43,7 @@ class PageSource:
         return []
 
     def empty_bin(self, *, before: datetime) -> int:
-        return services.empty_bin(before=before)
+        return emptying.empty_bin(before=before)
 
     def edition(self, pk: int) -> PageEdition | None:
         return PageEdition.objects.filter(pk=pk).select_related("page").first()

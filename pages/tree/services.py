@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import ProtectedError, Value
+from django.db.models import Value
 from django.db.models.functions import Concat, Substr
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.publishing import log
@@ -293,16 +292,3 @@ def _delete(ids: Iterable[int]) -> None:
     Page.objects.filter(pk__in=ids).order_by().update(live=None)
     for pk in ids:
         Page.objects.get(pk=pk).delete()
-
-
-def empty_bin(*, before: datetime) -> int:
-    """Delete for good each branch that went into the bin before an instant; one that cannot go keeps no other back."""
-    old = Page.objects.filter(trashed_at__lt=before).order_by("-level", "-lft").values_list("pk", flat=True)
-    return sum(_emptied(pk) for pk in list(old))
-
-
-def _emptied(page_id: int) -> int:
-    try:
-        return delete_page(page_id, user=None, now=timezone.now())
-    except (Refused, ProtectedError):  # taken out meanwhile, or something belongs to it that is not in the bin
-        return 0
