@@ -22,7 +22,7 @@ MODEL_ORDER = (
         f"{kind}Edition"
         for kind in ("Remark", "Statement", "Speech", "News", "Interview", "Event", "Recording", "Notice")
     ),
-    *("Release", "Page", "PageEdition", "Image", "Recording", "SiteIdentity", "LogEntry"),
+    *("Release", "Page", "PageEdition", "Image", "Recording", "Attachment", "SiteIdentity", "LogEntry"),
     *("User", "Group"),
 )
 

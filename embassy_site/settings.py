@@ -259,6 +259,7 @@ DISK_RESERVE_BYTES = 64 * 1024 * 1024  # left free by uploads, so that texts can
 IMAGE_MAX_PIXELS = 40_000_000  # of an uploaded picture, checked before it is decoded
 IMAGE_MAX_BYTES = 15 * 1024 * 1024
 RECORDING_MAX_BYTES = 1024 * 1024 * 1024
+ATTACHMENT_MAX_BYTES = 30 * 1024 * 1024
 PREVIEW_MAX_AGE_SECONDS = 72 * 60 * 60
 ARTICLES_PER_PAGE = 20
 # Suggest to a Friend: what may leave, per hour and per day, whoever asks.

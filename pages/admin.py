@@ -1,5 +1,6 @@
 """Doorway: the desks of this app, room by room."""
 
+from pages.attachments import admin as attachments
 from pages.emergency import admin as emergency
 from pages.identity import admin as identity
 from pages.kinds.accounts import admin as accounts
@@ -16,6 +17,7 @@ from pages.tree import edition_admin as texts
 
 __all__ = [
     "accounts",
+    "attachments",
     "closures",
     "emergency",
     "gallery",

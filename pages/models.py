@@ -15,7 +15,7 @@ from pages.publishing.models import ErasurePermit, LogEntry, Release
 from pages.publishing.scratch import Scratch
 from pages.recordings.models import Recording, RecordingWords
 from pages.suggestions.models import MailOptOut, Suggestion
-from pages.tree.blocks import PageCallout, PageExchange, PageFigure, PageQuote, PageText
+from pages.tree.blocks import PageCallout, PageDownload, PageExchange, PageFigure, PageQuote, PageText
 from pages.tree.models import Page, PageEdition, PathHistory
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "OfficeWords",
     "Page",
     "PageCallout",
+    "PageDownload",
     "PageEdition",
     "PageExchange",
     "PageFigure",

@@ -1,6 +1,6 @@
 """Doorway: the tables of this app, room by room."""
 
-from press.articles.blocks import ArticleCallout, ArticleExchange, ArticleFigure, ArticleQuote, ArticleText
+from press.articles.blocks import ArticleCallout, ArticleDownload, ArticleExchange, ArticleFigure, ArticleQuote, ArticleText
 from press.articles.doors import DOORS
 from press.articles.models import Article, ArticleEdition, FormerAddress
 from press.events.models import ProgrammeItem
@@ -9,6 +9,7 @@ __all__ = [
     "DOORS",
     "Article",
     "ArticleCallout",
+    "ArticleDownload",
     "ArticleEdition",
     "ArticleExchange",
     "ArticleFigure",

@@ -40,11 +40,17 @@ class Attachment(models.Model):
         """The name of its file under the media root."""
         return f"{self.stem}/{self.name}"
 
+    @property
+    def form(self) -> str:
+        """The kind of file in the letters people know: "PDF"."""
+        return self.name.rpartition(".")[2].upper()
+
     def frozen(self) -> dict[str, Any]:
         """Return what a published edition keeps of the document, as plain JSON data."""
         return {
             "id": self.pk,
             "title": self.title,
+            "form": self.form,
             "language": self.language,
             "file": self.file,
             "size_bytes": self.size_bytes,

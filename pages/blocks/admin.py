@@ -11,7 +11,8 @@ from pages.publishing.permissions import may
 __all__ = ["BlockInline", "OwnedInline", "PartInline", "block_inline"]
 
 # Drawn by the editor's own icon font.
-ICONS = {"text": "notes", "exchange": "forum", "figure": "image", "quote": "format_quote", "callout": "campaign"}
+ICONS = {"text": "notes", "exchange": "forum", "figure": "image", "quote": "format_quote", "callout": "campaign",
+         "download": "attach_file"}  # fmt: skip
 
 
 class PartInline(InlineModelAdmin):
@@ -35,9 +36,13 @@ class PartInline(InlineModelAdmin):
 
 
 class BlockInline(PartInline, ImageChoiceMixin, ContentEditorInline):
+    def get_autocomplete_fields(self, request):
+        return ["attachment"] if self.model.kind == "download" else super().get_autocomplete_fields(request)
+
     def get_queryset(self, request):
         rows = super().get_queryset(request)
-        return rows.select_related("image") if self.model.kind == "figure" else rows
+        chosen = {"figure": "image", "download": "attachment"}.get(self.model.kind)
+        return rows.select_related(chosen) if chosen else rows
 
 
 def block_inline(model: type[Block]) -> type[BlockInline]:

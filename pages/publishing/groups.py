@@ -21,6 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pages.delete_closure",
         "pages.add_image",
         "pages.change_image",
+        "pages.view_attachment",
+        "pages.add_attachment",
+        "pages.change_attachment",
         "pages.view_recording",
         "pages.add_recording",
         "pages.change_recording",
@@ -33,6 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Editor": (
         "pages.approve_page",
         "pages.delete_image",
+        "pages.delete_attachment",
         "pages.delete_recording",
         "pages.view_emergency",
         "pages.set_emergency",
