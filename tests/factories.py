@@ -4,9 +4,12 @@ import itertools
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image as Pixels
 
+from pages.attachments import takein as attachments
+from pages.attachments.models import Attachment
 from pages.identity.models import SiteIdentity
 from pages.kinds.accounts.models import ShownAccount, SocialAccount, SocialAccountWords
 from pages.kinds.gallery.models import Stop
@@ -147,6 +150,11 @@ def add_block(edition: Edition, kind: str, *, ordering: int = 10, **fields: Any)
 
     blocks = ARTICLE_BLOCKS if isinstance(edition, ArticleEdition) else PAGE_BLOCKS
     return blocks[kind].objects.create(parent=edition, region="main", ordering=ordering, **fields)
+
+
+def make_attachment(title: str = "A form", language: str = "en") -> Attachment:
+    content = ContentFile(f"Form {next(_count)}".encode(), name="form.txt")
+    return attachments.keep(attachments.read(content), Attachment(title=title, language=language))
 
 
 def make_office(name: str = "Embassy", **fields: Any) -> Office:

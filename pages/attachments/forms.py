@@ -24,8 +24,8 @@ class NewAttachmentForm(forms.ModelForm):
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ",".join(f".{extension}" for extension in CONTENT_TYPES)}),
         help_text=format_lazy(
-            _("PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV or TXT, up to {megabytes} MB. Names of authors and other hidden "
-              "details are removed. The file can’t be changed later: another document is another entry."),
+            _("PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV or TXT, up to {megabytes} MB. Names of authors and other "
+              "hidden details are removed. The file can’t be changed later: another document is another entry."),
             megabytes=settings.ATTACHMENT_MAX_BYTES // (1024 * 1024),
         ),
     )  # fmt: skip

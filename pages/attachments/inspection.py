@@ -12,7 +12,7 @@ from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 from pages.media.pixels import Refusal
 
@@ -46,12 +46,11 @@ _PERSONAL = {"docprops/core.xml", "docprops/app.xml", "docprops/custom.xml", "me
 def take(source: str, target: str, extension: str) -> dict[str, Any]:
     """Check a document and write it without what it tells of its makers; return pages, size and hash."""
     try:
-        if extension == "pdf":
-            pages = _pdf(source, target)
-        elif extension in {"csv", "txt"}:
-            pages = _text(source, target)
-        else:
-            pages = _archive(source, target, extension)
+        pages = _pdf(source, target) if extension == "pdf" else None
+        if extension in {"csv", "txt"}:
+            _text(source, target)
+        elif extension != "pdf":
+            _archive(source, target, extension)
     except (PyPdfError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError,
             RecursionError, NotImplementedError, AssertionError) as error:  # fmt: skip
         raise Refusal("document damaged") from error
@@ -82,27 +81,27 @@ def _pdf(source: str, target: str) -> int:
     for page in writer.pages:
         for name in ("/Metadata", "/PieceInfo", "/AA", "/LastModified"):
             page.pop(NameObject(name), None)
-    writer.compress_identical_objects(remove_orphans=True)
+    writer.compress_identical_objects(remove_unreferenced=True)
     writer.write(target)
     return count
 
 
 def _refuse_active(writer: PdfWriter) -> None:
     for number in range(1, len(writer._objects) + 1):
-        found = IndirectObject(number, 0, writer).get_object()
-        for each in found if isinstance(found, list) else [found]:
-            if isinstance(each, DictionaryObject) and _is_active(each):
-                raise Refusal("document active")
+        if _is_active(IndirectObject(number, 0, writer).get_object()):
+            raise Refusal("document active")
 
 
-def _is_active(found: DictionaryObject) -> bool:
-    """Tell whether a dictionary, or one inside it that is no object of its own, acts by itself."""
-    for name, value in found.items():
-        if name in _ACTIVE or (name in {"/S", "/Type", "/Subtype"} and value in _ACTIVE):
-            return True
-        if isinstance(value, DictionaryObject) and _is_active(value):
-            return True
-    return False
+def _is_active(found: Any) -> bool:
+    """Tell whether an object, or one inside it that is none of its own, acts by itself. References are seen in turn."""
+    if isinstance(found, ArrayObject):
+        return any(_is_active(each) for each in found)
+    if not isinstance(found, DictionaryObject):
+        return False
+    return any(
+        name in _ACTIVE or (name in {"/S", "/Type", "/Subtype"} and value in _ACTIVE) or _is_active(value)
+        for name, value in found.items()
+    )
 
 
 # --- Texts

@@ -6,5 +6,5 @@ KIND = PageKind(
     key="standard",
     label=_("Page"),
     template="pages/kinds/standard.html",
-    blocks=("text", "figure", "quote", "callout", "exchange"),
+    blocks=("text", "figure", "quote", "callout", "exchange", "download"),
 )

@@ -16,10 +16,10 @@ SENTENCES = {
     ),
     "moving": _("This picture moves, and moving pictures can’t be taken: save one frame of it as JPEG or PNG."),
     "pixels": _("The picture has more than %s megapixels: make it smaller and try again."),
-    "document damaged": _("This file is damaged or not what its name says: open it, save it anew as PDF, and try again."),
+    "document damaged": _("This file is damaged or not what its name says: open it, save it as PDF, and try again."),
     "document locked": _("This document is locked with a password: save it without one and try again."),
     "document active": _(
-        "This document holds programs, other files or parts fetched from elsewhere: save it as a plain PDF and try again."
+        "This document holds programs, other files or parts from elsewhere: save it as a plain PDF and try again."
     ),
     "recording damaged": _(
         "This file is damaged or not a recording: export it once more as MP4 (H.264 and AAC) or MP3, and try again."

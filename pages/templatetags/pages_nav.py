@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.dateparse import parse_datetime
@@ -51,6 +52,12 @@ def two_clocks(context: Context, value: Moment, until: Moment = None, weekday: b
         unbroken(clock.format(time=host, city=getattr(site, "host_city", "")).strip()),
         unbroken(clock.format(time=capital, city=getattr(site, "capital_city", "")).strip()),
     )
+
+
+@register.filter
+def media_address(name: str) -> str:
+    """Return the public address of a file by its name under the media root."""
+    return settings.MEDIA_URL + name
 
 
 @register.filter

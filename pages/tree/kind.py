@@ -50,7 +50,7 @@ class PageKind:
     part: str = ""
     stylesheet: str = ""
     allowed_children: tuple[str, ...] | None = None
-    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
+    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout", "download")
     fields: tuple[str, ...] = ("lead_image",)
     inlines: Callable[[], list[type]] | None = None
     context: Callable[[HttpRequest, Any, Any, dict[str, Any]], dict[str, Any]] | None = None

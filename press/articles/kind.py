@@ -38,7 +38,7 @@ class ArticleKind:
     plural: str | Promise
     fields: tuple[str, ...] = ("place",)
     required: tuple[tuple[str, str | Promise], ...] = ()
-    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout")
+    blocks: tuple[str, ...] = ("text", "figure", "quote", "callout", "download")
     template: str = ""
     stylesheet: str = ""
     script: str = ""

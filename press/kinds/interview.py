@@ -10,6 +10,6 @@ INTERVIEW = register(
         fields=("place", "speaker_person", "speaker"),
         names_speaker=True,
         required=(("speaker", _("Say who was interviewed.")),),
-        blocks=("exchange", "text", "figure", "quote", "callout"),
+        blocks=("exchange", "text", "figure", "quote", "callout", "download"),
     )
 )

@@ -9,6 +9,6 @@ NOTICE = register(
         plural=_("Notices"),
         fields=("starts_at", "ends_at", "concerns"),
         template="press/kinds/notice.html",
-        blocks=("text", "callout", "figure"),
+        blocks=("text", "callout", "figure", "download"),
     )
 )

@@ -8,6 +8,6 @@ REMARK = register(
         label=_("Spokesperson's remarks"),
         plural=_("Spokesperson's remarks"),
         fields=("place", "speaker_person", "speaker"),
-        blocks=("exchange", "text", "figure", "quote", "callout"),
+        blocks=("exchange", "text", "figure", "quote", "callout", "download"),
     )
 )

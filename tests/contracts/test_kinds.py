@@ -30,7 +30,15 @@ FILLED = {
     "figure": {"caption": "A caption"},
     "quote": {"text": "Somebody's words", "attribution": "Somebody"},
     "callout": {"title": "Mind this", "html": "<p>Words.</p>", "tone": "important"},
+    "download": {"title": "The form"},
 }
+
+
+def filled(block: str) -> dict:
+    """Return what a block of a kind needs, with something from the library where it shows such."""
+    chosen = {"figure": ("image", factories.make_image), "download": ("attachment", factories.make_attachment)}
+    name, make = chosen.get(block, ("", None))
+    return FILLED[block] | ({name: make()} if make else {})
 
 
 def assert_sound(response) -> None:
@@ -49,7 +57,7 @@ def test_every_page_kind_renders_empty_and_full(client, kind):
     assert_sound(client.get("/something/"))
     full = factories.make_page(LONG_CHINESE[:250], kind=kind.key, slug="full", live=False, summary="S " * 200)
     for number, block in enumerate(kind.blocks):
-        fields = FILLED[block] | ({"image": factories.make_image()} if block == "figure" else {})
+        fields = filled(block)
         factories.add_block(full.editions.get(), block, ordering=number, **fields)
     if kind.key == "gallery":
         factories.add_stop(full.editions.get(), text="Words.\n\nMore words.", title=LONG_CHINESE[:120])
@@ -79,7 +87,7 @@ def test_every_article_kind_renders_with_every_field_and_block(client, kind):
     article = factories.make_article(LONG_CHINESE[:250], section=archive, kind=kind.key, live=False, **given)
     edition = article.editions.get()
     for number, block in enumerate(kind.blocks):
-        fields = FILLED[block] | ({"image": factories.make_image()} if block == "figure" else {})
+        fields = filled(block)
         factories.add_block(edition, block, ordering=100 + number, **fields)
     publish(edition, user=None, now=timezone.now())
     assert_sound(client.get(factories.Article.objects.get(pk=article.pk).get_absolute_url()))
@@ -100,7 +108,7 @@ def test_every_article_kind_declares_what_exists_and_has_its_door(kind):
 @pytest.mark.parametrize("concrete", [PAGE_BLOCKS, ARTICLE_BLOCKS], ids=["pages", "articles"])
 def test_every_block_freezes_to_the_same_json_twice_and_has_its_template(kind, concrete):
     model = concrete[kind]
-    fields = FILLED[kind] | ({"image": factories.make_image()} if kind == "figure" else {})
+    fields = filled(kind)
     owner = factories.make_page(live=False) if concrete is PAGE_BLOCKS else _draft_article()
     block = model.objects.create(parent=owner.editions.get(), region="main", ordering=500, **fields)
     assert block.frozen() == model.objects.get(pk=block.pk).frozen()
