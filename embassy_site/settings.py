@@ -260,7 +260,6 @@ IMAGE_MAX_PIXELS = 40_000_000  # of an uploaded picture, checked before it is de
 IMAGE_MAX_BYTES = 15 * 1024 * 1024
 RECORDING_MAX_BYTES = 1024 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 30 * 1024 * 1024
-PREVIEW_MAX_AGE_SECONDS = 72 * 60 * 60
 ARTICLES_PER_PAGE = 20
 # Suggest to a Friend: what may leave, per hour and per day, whoever asks.
 SUGGESTIONS_PER_HOUR = 60

@@ -13,6 +13,7 @@ from pages.kinds.people.models import Appointment, Person, PersonWords, Role, Ro
 from pages.media.models import Image
 from pages.publishing.models import ErasurePermit, LogEntry, Release
 from pages.publishing.scratch import Scratch
+from pages.publishing.sharing.models import PreviewLink, PreviewOpening, PreviewOpinion
 from pages.recordings.models import Recording, RecordingWords
 from pages.suggestions.models import MailOptOut, Suggestion
 from pages.tree.blocks import PageCallout, PageDownload, PageExchange, PageFigure, PageQuote, PageText
@@ -46,6 +47,9 @@ __all__ = [
     "PathHistory",
     "Person",
     "PersonWords",
+    "PreviewLink",
+    "PreviewOpening",
+    "PreviewOpinion",
     "Recording",
     "RecordingWords",
     "Release",

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -21,7 +20,7 @@ from js_asset import Script
 
 from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
-from pages.publishing import log, merging, preview, scratch
+from pages.publishing import log, merging, scratch
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
@@ -35,6 +34,7 @@ from pages.publishing.permissions import may
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.review import submission_reasons, submit
 from pages.publishing.scratch_desk import ScratchDesk
+from pages.publishing.sharing.desk import SharingDesk
 from pages.publishing.states import State
 from pages.publishing.verbs import PUBLISH_ALONE
 
@@ -42,7 +42,7 @@ from pages.publishing.verbs import PUBLISH_ALONE
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
-class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, ImageChoiceMixin, ContentEditor):
+class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, SharingDesk, ImageChoiceMixin, ContentEditor):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
     form = EditionForm
@@ -231,7 +231,7 @@ class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, ImageChoiceMixin, Content
         if "_alone" in request.POST:
             return HttpResponseRedirect(self.verb_address(PUBLISH_ALONE, edition))
         if "_preview" in request.POST:
-            return HttpResponseRedirect(f"{reverse('preview', args=[preview.token(edition)])}?desk={address}")
+            return HttpResponseRedirect(self.sharing_address("preview", edition))
         messages.success(request, gettext("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
         return HttpResponseRedirect(address)
 

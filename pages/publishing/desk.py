@@ -1,10 +1,8 @@
 """The pages around an edition's form: the rendered text, the buttons' questions, a refused save, the history."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
@@ -20,7 +18,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages.prefixes import html_lang
-from pages.publishing import doors, preview
+from pages.publishing import doors
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
@@ -34,6 +32,7 @@ from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint, take_back
 from pages.publishing.schedule import agenda
 from pages.publishing.services import new_edition
+from pages.publishing.sharing.services import opinions_on
 from pages.publishing.states import OPEN, State
 from pages.publishing.verbs import UNPUBLISH, VERBS, Verb
 from pages.richtext import links
@@ -57,7 +56,7 @@ class EditionDesk:
         ]
         for verb in self.verbs:
             own.append(path(f"<int:pk>/{verb.name}/", wrap(self.verb_view), {"verb": verb}, name=f"{name}_{verb.name}"))
-        return [*own, *self.scratch_urls(), *self.pane_urls(), *super().get_urls()]
+        return [*own, *self.scratch_urls(), *self.pane_urls(), *self.sharing_urls(), *super().get_urls()]
 
     def address(self, edition: Edition | None) -> str:
         """Return the address of an edition's page at this desk, or of the list."""
@@ -157,7 +156,6 @@ class EditionDesk:
         draft = None
         if edition.is_frozen:
             draft = document.editions.filter(state__in=OPEN).only("pk").first()
-        is_open = edition.is_open and not document.trashed_at
         return {
             "edition": edition,
             "chip": chip_of(edition),
@@ -166,9 +164,7 @@ class EditionDesk:
             "buttons": self.offered(request, edition),
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",
-            "preview_url": reverse("preview", args=[preview.token(edition)]) if not document.trashed_at else "",
-            "preview_link": preview.link(edition) if is_open else "",
-            "preview_ends_at": timezone.now() + timedelta(seconds=settings.PREVIEW_MAX_AGE_SECONDS),
+            **self.sharing_facts(request, edition),
             "proposed_note": self.proposed(edition, document.live) if edition.state == State.DRAFT else "",
             "compare_url": self.compare_address(edition) if edition.number > 1 else "",
             "history_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[edition.pk]),
@@ -259,6 +255,7 @@ class EditionDesk:
             "opts": self.opts,
             "edition": edition,
             "back": self.address(edition),
+            "opinions": opinions_on(document),
             "entries": [(row, label_of(row.action)) for row in entries.select_related("actor")[:HISTORY_ROWS]],
             "editions": [
                 {

@@ -36,7 +36,8 @@ class PaneDesk:
         if not (self.has_change_permission(request, edition) if edition else self.has_add_permission(request)):
             raise PermissionDenied
         response = JsonResponse(self._page(request, self.typed(request, edition)))
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        for name, value in rendering.UNKEPT.items():
+            response[name] = value
         return response
 
     def typed(self, request: HttpRequest, edition: Edition | None) -> Edition | None:

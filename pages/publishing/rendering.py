@@ -7,6 +7,13 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.publishing.models import Edition
 
+# Of a page that is nobody's but the one's who asked for it.
+UNKEPT = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+}
+
 Show = Callable[..., HttpResponse]
 _shows: list[Show] = []
 

@@ -192,13 +192,15 @@ def test_reading_a_button_changes_nothing(client, editor, live):
     assert Article.objects.get(pk=live.article_id).editions.count() == 1
 
 
-def test_the_preview_is_handed_on_with_its_end(client, author, draft, url):
+def test_save_and_preview_leads_to_the_staff_s_own_preview(client, author, draft, url):
     client.force_login(author)
-    assert b"/preview/" in client.get(url(draft)).content
+    address = f"{REMARKS}{draft.pk}/preview/"
+    assert f'href="{address}"' in client.get(url(draft)).text
     response = client.post(url(draft), open_form(client, url(draft)) | {"_preview": "1"})
-    assert response.url.startswith("/preview/")
+    assert response.url == address
+    assert "On Cyber Attacks" in client.get(address).text
     client.logout()
-    assert b"On Cyber Attacks" in client.get(response.url).content
+    assert "On Cyber Attacks" not in client.get(address, follow=True).text
 
 
 def test_history_names_editions_and_people(client, editor, live):
