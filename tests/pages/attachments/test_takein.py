@@ -197,6 +197,7 @@ def test_it_is_served_as_a_download_that_no_browser_guesses_about(client):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="page.csv"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
+    answer.close()
     part = client.get(f"/media/{attachment.file}", headers={"range": "bytes=1-4"})
     assert (part.status_code, b"".join(part.streaming_content)) == (206, b"html")
 
