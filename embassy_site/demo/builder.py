@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from embassy_site.demo import accounts_elsewhere, offices, people, recordings
+from embassy_site.demo import accounts_elsewhere, offices, papers, people, recordings
 from embassy_site.demo.content import ArticleData, Content, PageData
 from embassy_site.demo.pictures import library
 from pages.identity.models import SiteIdentity
@@ -57,6 +57,7 @@ class _Builder:
         for language, identity in self.content.identities.items():
             SiteIdentity.objects.update_or_create(language=language, defaults=asdict(identity))
         self.roles = people.build(self.pictures)
+        self.papers = papers.build()
         self.accounts = accounts_elsewhere.build()
         self.recordings = recordings.build(self.films, self.pictures)
         self.offices = offices.build(self.pictures, today=timezone.localdate(self.now))
@@ -153,6 +154,8 @@ class _Builder:
         for name in RICH_FIELDS:
             if name in columns:
                 columns[name] = links.to_references(columns[name], links.reference_of)
+        if block["type"] == "download":
+            columns["attachment"] = self.papers[columns.pop("document")]
         if block["type"] == "figure":
             key = columns["image"]
             columns |= {"image": self.pictures[key], "alt": self._alt(key, language)}

@@ -8,6 +8,7 @@ BLOCK_FIELDS: dict[str, frozenset[str]] = {
     "text": frozenset({"html"}),
     "exchange": frozenset({"questioner", "question", "speaker", "answer"}),
     "figure": frozenset({"image", "caption"}),
+    "download": frozenset({"document", "title"}),
     "quote": frozenset({"text", "attribution"}),
     "callout": frozenset({"tone", "title", "html"}),
 }
