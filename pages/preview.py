@@ -64,7 +64,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse | None:
 
 
 def _missing(request: HttpRequest) -> HttpResponse:
-    return get_resolver().resolve_error_handler(404)(request, exception=Http404())
+    return get_resolver().resolve_error_handler(404)(request, exception=Http404())  # type: ignore[call-arg]
 
 
 def _opened(request: HttpRequest, link: PreviewLink, edition: Edition) -> HttpResponse:

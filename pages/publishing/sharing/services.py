@@ -62,7 +62,7 @@ def revoke(link: PreviewLink, edition: Edition, *, user: AbstractBaseUser | None
         raise Refused(reasons)
     link = PreviewLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     if link.revoked_at is None:
-        link.revoked_by, link.revoked_at = user, now
+        link.revoked_by, link.revoked_at = user, now  # type: ignore[assignment]
         link.save(update_fields=["revoked_by", "revoked_at"])
         log.record("revoke link", edition.document, user=user, now=now, edition=edition, reason=link.for_whom)
     return link
