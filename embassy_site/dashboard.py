@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -18,7 +18,8 @@ from pages.media.models import Image
 from pages.publishing.chips import chip_of
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
-from pages.publishing.states import State
+from pages.publishing.sharing.models import PreviewOpinion
+from pages.publishing.states import OPEN, State
 from pages.tree.models import Page, PageEdition
 from press.articles.doors import DOORS
 from press.articles.models import Article, ArticleEdition
@@ -50,7 +51,13 @@ def _to_review(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
 
 
 def _returned(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
-    return editions.filter(state=State.DRAFT, submitted_by=user).exclude(returned_note="")
+    """What an approver sent back, and what the holder of a preview link had something to say about: to whoever wrote
+    it last, and to whoever gave them the link."""
+    about = {"link__kind": editions.model.document_field, "link__edition_id": OuterRef("pk")}
+    opinions = PreviewOpinion.objects.filter(**about)
+    sent_back = Q(state=State.DRAFT, submitted_by=user) & ~Q(returned_note="")
+    mine = Q(updated_by=user) | Q(Exists(opinions.filter(link__created_by=user)))
+    return editions.filter(sent_back | (mine & Q(Exists(opinions)) & Q(state__in=OPEN)))
 
 
 def _approved(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
@@ -84,7 +91,8 @@ def _untranslated(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
 
 PANELS = (
     Panel("review", _("To review"), _("Nothing waits for a review."), _to_review, "submitted_at", "approve"),
-    Panel("returned", _("Returned to you"), _("Nothing was returned to you."), _returned),
+    Panel("returned", _("Returned to you, or commented from outside"), _("Nothing was returned or commented on."),
+          _returned),
     Panel("second-look", _("Awaiting a second look"), _("Nothing was published by one person alone."), _unseconded,
           "published_at"),
     Panel("approved", _("Approved, to be published"), _("Nothing approved waits."), _approved, "approved_at",

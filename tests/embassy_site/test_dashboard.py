@@ -6,7 +6,10 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from pages.identity.models import SiteIdentity
+from pages.publishing import review
 from pages.publishing.services import new_edition
+from pages.publishing.sharing import services as sharing
+from pages.publishing.sharing.models import Lifetime, Verdict
 from tests import cast, factories
 from tests.desk import fields, stand_behind
 
@@ -42,6 +45,22 @@ def test_a_list_shows_eight_and_leads_to_the_rest(client, section):
     assert client.get("/admin/").content.decode().count(">Draft ") == 8
     assert client.get("/admin/desk/drafts/").content.decode().count(">Draft ") == 10
     assert client.get("/admin/desk/nonsense/").status_code == 404
+
+
+def test_an_opinion_from_outside_is_told_to_the_writer_and_to_whoever_gave_the_link(client, section):
+    author, editor, second = cast.author(), cast.editor(), cast.second()
+    edition = factories.make_remark("Shown outside", section=section, live=False).editions.get()
+    type(edition).objects.update(updated_by=author)
+    now = timezone.now()
+    link, _address = sharing.hand_out(edition, for_whom="x", lifetime=Lifetime.DAY, user=editor, now=now)
+    told = lambda who: client.force_login(who) or "Shown outside" in client.get("/admin/desk/returned/").text  # noqa: E731
+    assert [told(who) for who in (author, editor, second)] == [False, False, False]
+    sharing.give_opinion(
+        link, edition, verdict=Verdict.AGREE, name="", comment="", content_hash="0" * 64, nonce="1", now=now
+    )
+    assert [told(who) for who in (author, editor, second)] == [True, True, False]
+    stand_behind(review.submit(edition, user=author, now=now))
+    assert [told(who) for who in (author, editor, second)] == [False, False, False]
 
 
 def test_a_stranger_is_told_whom_to_ask(client, section):
