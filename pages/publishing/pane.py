@@ -20,6 +20,9 @@ def content_of(edition: Edition, formsets: Iterable[forms.BaseModelFormSet]) -> 
 
 def _parts(edition: Edition, formsets: Iterable[forms.BaseModelFormSet]) -> Iterator[EditionPart]:
     for formset in formsets:
+        for row in formset.initial_forms:
+            # Each row was matched with the stored one it names already; its field would ask for it once more.
+            row.fields.pop(formset._pk_field.name, None)
         formset.is_valid()
         for part in _kept(formset):
             if isinstance(part, EditionPart) and _is_whole(part):

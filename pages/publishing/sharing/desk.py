@@ -52,8 +52,8 @@ class SharingDesk:
     def opinions(self, edition: Edition) -> list[dict[str, Any]]:
         """Return what link holders said, and whether it was said of the text as it stands now."""
         rows = list(services.opinions_of(edition))
-        now = fingerprint(edition) if rows else ""
-        return [{"opinion": row, "is_about_this": row.content_hash == now} for row in rows]
+        present = fingerprint(edition) if rows else ""
+        return [{"opinion": row, "is_about_this": row.content_hash == present} for row in rows]
 
     # --- The staff's own preview
 

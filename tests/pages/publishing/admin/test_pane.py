@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from pages import generation
 from pages.publishing import services
-from press.articles.models import ArticleEdition
+from pages.tree import kind as kinds
+from press.articles.doors import DOORS
+from press.articles.models import Article, ArticleEdition
 from tests import factories
 from tests.desk import add_row, open_form
 
@@ -137,9 +139,30 @@ def test_it_writes_nothing_in_any_table_and_bumps_nothing(desk, author, draft, u
         page(desk, at(draft), typed | {"title": f"Something else {round_}"})
         page(desk, NEW, new | {"title": f"New {round_}"})
     assert (everything(), generation.current()) == (before, number)
-    with django_assert_max_num_queries(40) as asked:
+    for number in range(30):
+        factories.add_block(draft, "text", html=f"<p>Block {number}</p>", ordering=100 + number)
+    typed = open_form(desk, url(draft))
+    with django_assert_max_num_queries(20) as asked:
         page(desk, at(draft), typed)
     assert [each["sql"] for each in asked if not each["sql"].startswith("SELECT")] == []
+
+
+def test_nothing_of_it_is_left_in_what_the_public_gets(client, author, draft, url):
+    """What is kept in memory for every page was made here while a member of staff looked at a draft."""
+    factories.make_remark("Public words", section=draft.article.section)
+    addresses = ["/", "/remarks/", "/never/", *(each.get_absolute_url() for each in Article.objects.public())]
+    cold = []
+    for address in addresses:
+        generation.forget()
+        cold.append(client.get(address).content)
+    generation.forget()
+    client.force_login(author)
+    typed = open_form(client, url(draft)) | {"title": "Draft words", "summary": "Draft words too"}
+    page(client, at(draft), typed)
+    page(client, NEW, open_form(client, f"{REMARKS}add/") | {"title": "Draft words"})
+    client.get(f"{REMARKS}{draft.pk}/preview/")
+    client.logout()
+    assert [client.get(address).content for address in addresses] == cold
 
 
 def test_the_answer_is_kept_nowhere_and_is_no_page_by_itself(desk, draft, url):
@@ -172,3 +195,26 @@ def test_a_broken_form_is_no_error(desk, draft, url, broken):
     typed = open_form(desk, url(draft)) | broken if broken else {}
     assert desk.post(at(draft), typed).status_code == 200
     assert desk.post(NEW, typed).status_code == 200
+
+
+@pytest.mark.parametrize("kind", sorted(DOORS))
+def test_every_kind_of_article_is_shown_as_a_draft_and_before_its_first_save(desk, section, kind):
+    door = f"/admin/press/{DOORS[kind]._meta.model_name}/"
+    draft = factories.make_article("A draft", section=section, kind=kind, live=False).editions.get()
+    assert "Typed" in page(
+        desk, f"{door}{draft.pk}/pane/", open_form(desk, f"{door}{draft.pk}/change/") | {"title": "Typed"}
+    )
+    assert "Typed" in page(desk, f"{door}add/pane/", open_form(desk, f"{door}add/") | {"title": "Typed"})
+
+
+@pytest.mark.parametrize("kind", sorted(key for key, _label in kinds.choices() if key not in ("link", "home")))
+def test_every_kind_of_page_is_shown(desk, kind):
+    draft = factories.make_page("A draft", kind=kind, live=False).editions.get()
+    address = f"/admin/pages/pageedition/{draft.pk}/"
+    assert "Typed" in page(desk, f"{address}pane/", open_form(desk, f"{address}change/") | {"title": "Typed"})
+
+
+def test_the_home_page_is_shown(desk):
+    home = factories.make_root(live=False).editions.get()
+    address = f"/admin/pages/pageedition/{home.pk}/"
+    assert "<main" in page(desk, f"{address}pane/", open_form(desk, f"{address}change/"))
