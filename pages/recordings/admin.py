@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -28,9 +29,12 @@ POSTER_PX = 96  # wide, in a list
 class WordsInline(OwnedInline, admin.StackedInline):
     model = RecordingWords
     form = WordsForm
-    extra = 0
     max_num = 8
     fields = ("language", "captions", "captions_file", "transcript", "makes_transcript", "description_url")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """Offer a row for the language that has none yet."""
+        return 1 if obj and obj.words.count() < len(settings.LANGUAGES) else 0
 
 
 @admin.register(Recording)

@@ -54,7 +54,7 @@ class ArticleAdmin(EditionAdmin):
     list_display = ("headline", "chip", "dated", "section", "language", "saved")
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter, BinFilter)
-    autocomplete_fields = ("speaker_person",)
+    autocomplete_fields = ("speaker_person", "recording")
     list_select_related = ("article", "article__section__live", "updated_by")
     sortable_by = ("dated",)
     ordering = ("-delivered_at", "-id")
