@@ -152,4 +152,10 @@ def test_it_is_accessible_and_fits_in_light_and_dark(browser, live_server, draft
     tab.page.locator("[data-pane-open]").click()
     expect(inside(tab).locator("h1")).to_have_text("On Facts")
     assert (tab.violations(), tab.overflow(), tab.complaints) == ([], 0, [])
+    # The form keeps what the pane leaves of the window; a phone shows the phone's page first.
+    assert tab.page.frames[1].evaluate("innerWidth") == width
+    left = tab.page.locator("#id_title").bounding_box()["width"]
+    assert left > 0.5 * (width * 0.54 if width > 1000 else width)
+    tab.page.locator("[data-width=print]").click()
+    expect(tab.page.locator("[data-width=print]")).to_have_attribute("aria-pressed", "true")
     tab.close()

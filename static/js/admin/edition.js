@@ -100,7 +100,8 @@ function keepInSight() {
   form.addEventListener("focusin", ({ target }) => {
     const { bottom, height } = target.getBoundingClientRect()
     const covered = bottom - bar.getBoundingClientRect().top
-    if (!bar.contains(target) && covered > 0 && height < innerHeight / 2) scrollBy(0, covered + 16)
+    const isAbove = target.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING // what comes after it is never under it
+    if (isAbove && !bar.contains(target) && covered > 0 && height < innerHeight / 2) scrollBy(0, covered + 16)
   })
 }
 

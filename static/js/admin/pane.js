@@ -67,7 +67,7 @@ function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html")
   for (const script of fresh.querySelectorAll("script")) script.remove()
   const old = frame.contentDocument
-  if (old?.documentElement.dataset.filled && styles(old) === styles(fresh)) replace(old, fresh)
+  if (old?.documentElement?.dataset.filled && styles(old) === styles(fresh)) replace(old, fresh)
   else load(fresh, old?.defaultView)
 }
 
@@ -120,7 +120,7 @@ function layOut() {
     transform: `scale(${scale})`,
     left: `${spare}px`,
   })
-  if (frame.contentDocument?.documentElement.dataset.filled) asOnPaper(frame.contentDocument, width === "print")
+  if (frame.contentDocument?.documentElement?.dataset.filled) asOnPaper(frame.contentDocument, width === "print")
 }
 
 /** Let the rules for paper hold on the screen, or no longer. */
@@ -175,6 +175,7 @@ function closeByKey(event) {
 }
 
 function enter() {
+  if (matchMedia("(max-width: 40rem)").matches) width = "phone" // who writes on one looks at one
   open()
   pane.focus({ preventScroll: true })
   pane.scrollIntoView({ block: "nearest" })
