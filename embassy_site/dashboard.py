@@ -32,7 +32,7 @@ ROWS_LISTED = 200
 @dataclass(frozen=True)
 class Panel:
     """One list. `rows` narrows the newest editions of either kind of document; `order` names their instant; `right`
-    is what somebody must be allowed for the list to concern them."""
+    is what somebody must be allowed for the list to concern them; `state` the one its editions are in, if it is one."""
 
     key: str
     title: str | Promise
@@ -40,6 +40,7 @@ class Panel:
     narrow: Callable[[QuerySet, AbstractBaseUser], QuerySet]
     order: str = "updated_at"
     right: str = ""
+    state: State | None = None
 
 
 def _drafts(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
@@ -90,16 +91,19 @@ def _untranslated(editions: QuerySet, user: AbstractBaseUser) -> QuerySet:
 
 
 PANELS = (
-    Panel("review", _("To review"), _("Nothing waits for a review."), _to_review, "submitted_at", "approve"),
+    Panel("review", _("To review"), _("Nothing waits for a review."), _to_review, "submitted_at", "approve",
+          State.IN_REVIEW),
     Panel("returned", _("Returned to you, or commented from outside"), _("Nothing was returned or commented on."),
           _returned),
     Panel("second-look", _("Awaiting a second look"), _("Nothing was published by one person alone."), _unseconded,
           "published_at"),
     Panel("approved", _("Approved, to be published"), _("Nothing approved waits."), _approved, "approved_at",
-          "publish"),
-    Panel("scheduled", _("Scheduled"), _("Nothing is scheduled."), _scheduled, "go_live_at"),
-    Panel("drafts", _("My drafts"), _("You have no drafts."), _drafts),
-    Panel("overlaid", _("Live, with a draft waiting"), _("No draft waits over a live text."), _overlaid),
+          "publish", State.APPROVED),
+    Panel("scheduled", _("Scheduled"), _("Nothing is scheduled."), _scheduled, "go_live_at",
+          state=State.SCHEDULED),
+    Panel("drafts", _("My drafts"), _("You have no drafts."), _drafts, state=State.DRAFT),
+    Panel("overlaid", _("Live, with a draft waiting"), _("No draft waits over a live text."), _overlaid,
+          state=State.DRAFT),
     Panel("published", _("Recently published"), _("Nothing is published yet."), _published, "published_at"),
     Panel("untranslated", _("Without a counterpart"), _("Every text has its counterpart."), _untranslated,
           "published_at"),
@@ -113,12 +117,22 @@ def panel(key: str) -> Panel | None:
 def panels(user: AbstractBaseUser) -> list[dict[str, Any]]:
     """Return every list with its first rows, and whether there are more."""
     found = []
+    waiting = _states(user)
     for each in PANELS:
         if each.right and not any(may(user, each.right, document) for document in (Article, Page)):
             continue
-        listed = rows(each, user, limit=ROWS_SHOWN + 1)
+        is_empty = each.state is not None and each.state not in waiting
+        listed = [] if is_empty else rows(each, user, limit=ROWS_SHOWN + 1)
         more = reverse("admin:desk", args=[each.key]) if len(listed) > ROWS_SHOWN else ""
         found.append({"panel": each, "rows": listed[:ROWS_SHOWN], "more_url": more})
+    return found
+
+
+def _states(user: AbstractBaseUser) -> set[str]:
+    """Return the states that any newest edition is in: most lists are empty most days, and need not be asked."""
+    found: set[str] = set()
+    for edition in (ArticleEdition, PageEdition):
+        found.update(edition.objects.filter(is_newest=True).order_by().values_list("state", flat=True).distinct())
     return found
 
 

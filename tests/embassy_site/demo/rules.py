@@ -9,7 +9,9 @@ from tests.embassy_site.demo.reading import CHINESE, Page
 REQUIRED = {
     "NewsArticle": ("headline", "datePublished", "dateModified", "author", "publisher", "url", "inLanguage"),
     "Event": ("name", "startDate", "endDate", "location", "organizer", "eventStatus", "url"),
-    "VideoObject": ("name", "description", "thumbnailUrl", "uploadDate", "contentUrl", "duration"),
+    "VideoObject": ("name", "description", "thumbnailUrl", "uploadDate", "duration"),
+    "AudioObject": ("name", "description", "uploadDate", "contentUrl", "duration"),
+    "MediaObject": ("contentUrl", "encodingFormat", "inLanguage"),
     "WebPage": ("name", "url", "inLanguage", "dateModified"),
     "CollectionPage": ("name", "url", "inLanguage", "dateModified"),
     "GovernmentOrganization": ("name", "url", "address", "telephone"),
