@@ -31,7 +31,7 @@ def player(
         "is_video": frozen["medium"] == "video",
         "width": frozen["width"] or 16,
         "height": frozen["height"] or 9,
-        "image": frozen["poster"],
+        "image": _beside(frozen["poster"]),
         "poster": poster(frozen["poster"]),
         "length": frozen["duration_seconds"],
         "size_bytes": frozen["size_bytes"],
@@ -40,6 +40,11 @@ def player(
         "transcript": _transcript(words, language, address_of),
         **(_file(frozen, words, own, language) if frozen["file"] else _elsewhere(frozen["url"])),
     }
+
+
+def _beside(image: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the picture without its words, which are in one language only: the player has its title."""
+    return image and {**image, "alt": ""}
 
 
 def poster(image: dict[str, Any] | None) -> str:

@@ -172,7 +172,9 @@ def _every_page_keeps_the_rules(answers: dict[str, Answer]) -> None:
 def _languages_point_at_each_other(answers: dict[str, Answer]) -> None:
     """Each alternate is a page that names the same alternates."""
     named = {
-        settings.SITE_URL + path: {link["hreflang"]: link["href"] for link in answer.page.link("alternate")}
+        settings.SITE_URL + path: {
+            link["hreflang"]: link["href"] for link in answer.page.link("alternate") if "hreflang" in link
+        }
         for path, answer in answers.items()
     }
     for address, alternates in named.items():
