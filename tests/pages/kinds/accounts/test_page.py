@@ -20,6 +20,7 @@ def test_the_page_names_the_account_and_shows_its_code(client):
     assert 'src="/wechat/qr.svg"' in text
     assert "QR code of “The Embassy” on WeChat" in text
     assert '<strong class="account__id">embassy</strong>' in text
+    assert "an account with any other ID is not this one" in text
     assert '<a href="https://social.example/@news" rel="me">' in text
 
 
