@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from pages.publishing.errors import Reason
@@ -15,14 +16,8 @@ from pages.publishing.states import Change
 
 
 def edition_models() -> list[type[Edition]]:
-    every = _subclasses(Edition)  # type: ignore[type-abstract]
-    return [model for model in every if not model._meta.abstract and not model._meta.proxy]
-
-
-def _subclasses(model: type[Edition]) -> Iterator[type[Edition]]:
-    for each in model.__subclasses__():
-        yield each
-        yield from _subclasses(each)
+    """Return the models of editions; from the registry, for a migration may hold classes that only look like them."""
+    return [model for model in apps.get_models() if issubclass(model, Edition) and not model._meta.proxy]
 
 
 def part_models(edition_model: type[Edition]) -> list[type[EditionPart]]:

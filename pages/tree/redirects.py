@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 
 from pages.tree.models import Page, PathHistory
 
@@ -27,7 +27,6 @@ def record(moved: list[tuple[int, str]], *, now: datetime) -> None:
 
 def forget_settled() -> None:
     """Drop the entries of addresses where a page lives that was ever public, and where the entry's own page is."""
-    settled = Page.objects.not_trashed().filter(first_published_at__isnull=False).order_by().values("path")
-    PathHistory.objects.filter(path__in=settled).delete()
-    own = PathHistory.objects.filter(path=F("page__path")).values_list("pk", flat=True)
-    PathHistory.objects.filter(pk__in=list(own)).delete()
+    settled = Page.objects.not_trashed().filter(first_published_at__isnull=False, path=OuterRef("path"))
+    own = Page.objects.filter(pk=OuterRef("page_id"), path=OuterRef("path"))
+    PathHistory.objects.filter(Exists(settled) | Exists(own)).delete()

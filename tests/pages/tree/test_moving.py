@@ -242,7 +242,8 @@ def test_a_move_costs_the_same_however_large_the_branch(garden, root):
     for number in range(30):
         services.create_page(parent_id=garden["old"].pk, kind="standard", slug=f"p{number}", user=None, now=NOW)
     assert there_and_back(garden) == small
-    assert max(small) <= 25  # the last: no address once its own may stay a former one of itself
+    locks = 2 if connection.vendor == "postgresql" else 0  # of the tree and of the log; SQLite's BEGIN takes its own
+    assert max(small) <= 24 + locks
 
 
 def there_and_back(garden) -> list[int]:
