@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -121,7 +121,10 @@ class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, SharingDesk, ImageChoiceM
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
         """Send a draft to its form; show everything else, and everything to those who may only look, as a page."""
-        edition = self.visible(request, unquote(object_id))
+        try:
+            edition = self.visible(request, unquote(object_id))
+        except Http404:
+            return self.refuse_write(request, self.after_discarding(request, unquote(object_id)))
         if self.has_change_permission(request, edition):
             request.edition = edition
             return super().change_view(request, object_id, form_url, extra_context)

@@ -202,8 +202,22 @@ class EditionDesk:
 
     # --- A save that came too late
 
-    def refuse_write(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        """Answer a form whose edition was published meanwhile: nothing is written, nothing typed is lost."""
+    def after_discarding(self, request: HttpRequest, pk: Any) -> Edition:
+        """Return the newest edition of the document whose draft, discarded meanwhile, a posted form belongs to."""
+        document = self.model._meta.get_field(self.model.document_field).related_model
+        told = LogEntry.objects.filter(action="discard draft", document_type=document._meta.label_lower)
+        found = told.filter(detail__draft=key_of(pk)).first() if request.method == "POST" and key_of(pk) else None
+        rows = self.get_queryset(request).filter(**{f"{self.model.document_field}_id": found and found.document_id})
+        newest = rows.filter(is_newest=True).first()
+        if newest is None:
+            raise Http404
+        return self.visible(request, newest.pk)
+
+    def refuse_write(self, request: HttpRequest, edition: Edition, reasons: Sequence[Reason] = ()) -> HttpResponse:
+        """Answer a form whose edition is no draft any more: nothing is written, nothing typed is lost.
+
+        reasons: why the text did not become a new edition either.
+        """
         if not may(request.user, "write", edition.document) or "token" not in request.POST:
             raise PermissionDenied
         fieldsets = flatten_fieldsets(self.get_fieldsets(request, edition))
@@ -217,10 +231,12 @@ class EditionDesk:
         context = {
             **self.admin_site.each_context(request),
             **self.facts(request, now_stored),
-            "title": _("Published meanwhile"),
+            "title": _("Not saved: this text is no draft any more"),
             "opts": self.opts,
+            "reasons": [str(reason) for reason in reasons],
             "lines": compare(form, formsets, now_stored),
             "carried": [pair for pair in carried if pair[0] not in ("csrfmiddlewaretoken", "_overwrite")],
+            "stored_url": self.address(edition),
             "carry_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_carry", args=[edition.pk]),
         }
         return TemplateResponse(request, "admin/publishing/conflict.html", context, status=409)
@@ -235,9 +251,7 @@ class EditionDesk:
             if draft.state != State.DRAFT:
                 draft = take_back(draft, user=request.user, now=timezone.now())
         except Refused as refusal:
-            for against in refusal.reasons:
-                messages.error(request, str(against))
-            return HttpResponseRedirect(self.address(edition))
+            return self.refuse_write(request, edition, refusal.reasons)
         request.POST = request.POST.copy()
         request.POST["_overwrite"] = str(draft.version_token)
         return self.change_view(request, str(draft.pk), form_url=self.address(draft))

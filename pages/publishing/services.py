@@ -243,6 +243,7 @@ def discard_draft(edition: Edition, *, user: AbstractBaseUser | None, now: datet
     if before is None:
         reasons.append(Reason(_("This is its only edition: move the whole document to the bin instead.")))
     refuse(reasons)
-    log.record("discard draft", document, user=user, now=now, edition=edition)
+    # Its key leads whoever still types in a form of it to the document.
+    log.record("discard draft", document, user=user, now=now, edition=edition, draft=edition.pk)
     edition.delete()
     document.editions.filter(pk=before.pk).update(is_newest=True)
