@@ -27,6 +27,7 @@ from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
+from pages.publishing.late_desk import LateDesk
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition
 from pages.publishing.pane_desk import PaneDesk
@@ -42,7 +43,7 @@ from pages.publishing.verbs import PUBLISH_ALONE
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
-class EditionAdmin(EditionDesk, ScratchDesk, PaneDesk, SharingDesk, ImageChoiceMixin, ContentEditor):
+class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, ImageChoiceMixin, ContentEditor):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
     form = EditionForm
