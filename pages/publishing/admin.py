@@ -1,6 +1,5 @@
 """The desk of an editor: what every list and form of editions has in common."""
 
-import uuid
 from typing import Any
 
 from content_editor.admin import ContentEditor
@@ -25,6 +24,7 @@ from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
+from pages.publishing.editions import written
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
 from pages.publishing.late_desk import LateDesk
@@ -196,9 +196,7 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
         if overwrites(request.POST, obj):
             log.record("save over", obj.document, user=request.user, now=now, edition=obj)
         self.file(request, obj, form, now=now)
-        obj.version_token = uuid.uuid4()
-        obj.updated_by, obj.updated_at = request.user, now
-        obj.writers = sorted({*obj.writers, request.user.pk})
+        written(obj, user=request.user, now=now)
         obj.save()
 
     def create(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:

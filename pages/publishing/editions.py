@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -95,6 +96,14 @@ def copy(edition: Edition, **changes: Any) -> Edition:
         rows = model._base_manager.filter(parent_id=edition.pk).order_by("ordering", "pk")
         model._base_manager.bulk_create([_copy_part(row, fresh) for row in rows])
     return fresh
+
+
+def written(edition: Edition, *, user: Any, now: datetime) -> None:
+    """Note on an edition, not saved yet, that somebody wrote on it: forms opened before are stale from now on."""
+    edition.version_token = uuid.uuid4()
+    edition.updated_by, edition.updated_at = user, now
+    if user is not None:
+        edition.writers = sorted({*edition.writers, user.pk})
 
 
 def _copy_part(part: EditionPart, edition: Edition) -> EditionPart:

@@ -18,7 +18,9 @@ HERE = timedelta(seconds=45)  # after which somebody who sent no sign is taken t
 KEPT = timedelta(days=30)
 
 # Of a posted form, what is not its text.
-_SIGNS = ("csrfmiddlewaretoken", "_scratch", "_restore", "_save", "_submit", "_preview", "_alone", "_overwrite")
+_SIGNS = (
+    "csrfmiddlewaretoken", "_scratch", "_restore", "_save", "_submit", "_preview", "_paste", "_alone", "_overwrite",
+)  # fmt: skip
 
 
 class Scratch(models.Model):

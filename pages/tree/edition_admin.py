@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
+from pages.intake.desk import IntakeDesk
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter
 from pages.publishing.models import Edition
@@ -32,7 +33,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(PageEdition)
-class PageEditionAdmin(EditionAdmin):
+class PageEditionAdmin(IntakeDesk, EditionAdmin):
     list_display = ("headline", "chip", "kind", "path", "language", "saved")
     list_display_links = ("headline",)
     list_filter = (StateFilter, KindFilter, LanguageFilter, BinFilter)
@@ -69,6 +70,9 @@ class PageEditionAdmin(EditionAdmin):
             return []
         blocks = [block_inline(PAGE_BLOCKS[kind]) for kind in declared.blocks]
         return [*blocks, *(declared.inlines() if declared.inlines else [])]
+
+    def offered_blocks(self, edition):
+        return edition.page.declared.blocks if edition else ()
 
     def get_fieldsets(self, request, obj=None):
         fields = obj.page.declared.fields if obj else ()

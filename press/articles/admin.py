@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
+from pages.intake.desk import IntakeDesk
 from pages.keys import key_of
 from pages.languages import dates
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
@@ -47,7 +48,7 @@ class SectionFilter(admin.SimpleListFilter):
         return queryset.filter(article__section=section) if section else queryset
 
 
-class ArticleAdmin(EditionAdmin):
+class ArticleAdmin(IntakeDesk, EditionAdmin):
     """One kind of article. `kind` is set for each door."""
 
     kind: kinds.ArticleKind
@@ -98,6 +99,9 @@ class ArticleAdmin(EditionAdmin):
     def get_inlines(self, request, obj):
         own = self.kind.inlines() if self.kind.inlines else []
         return [*(block_inline(ARTICLE_BLOCKS[kind]) for kind in self.kind.blocks), *own]
+
+    def offered_blocks(self, edition):
+        return self.kind.blocks
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "report":
