@@ -17,7 +17,7 @@ from pages.media.admin import MISSING_ALT
 from pages.media.models import Image
 from pages.publishing.chips import chip_of
 from pages.publishing.models import Edition
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.sharing.models import PreviewOpinion
 from pages.publishing.states import OPEN, State
 from pages.tree.models import Page, PageEdition
@@ -140,8 +140,8 @@ def rows(panel: Panel, user: AbstractBaseUser, *, limit: int = ROWS_LISTED) -> l
     """Return pages and articles together, the latest first."""
     found: list[Edition] = []
     for document, edition in ((Article, ArticleEdition), (Page, PageEdition)):
-        if any(may(user, verb, document) for verb in ("view", "write")):
-            found += panel.narrow(_newest(edition), user).order_by(f"-{panel.order}", "-id")[:limit]
+        if may(user, "view", document):
+            found += panel.narrow(narrowed(_newest(edition), user), user).order_by(f"-{panel.order}", "-id")[:limit]
     found.sort(key=lambda edition: getattr(edition, panel.order), reverse=True)
     return [_row(edition, getattr(edition, panel.order)) for edition in found[:limit]]
 

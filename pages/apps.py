@@ -11,12 +11,14 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages import preview, receivers, source  # noqa: F401
         from pages.kinds import register_all
-        from pages.publishing import rendering, schedule  # noqa: F401
+        from pages.media import usage
+        from pages.publishing import permissions, rendering, schedule  # noqa: F401
         from pages.recordings import files  # noqa: F401
         from pages.richtext import links
 
         register_all()
         rendering.register(preview.show)
+        usage.register_sight(permissions.is_seen)
         links.register("page", reference_of=source.reference_of, address_of=source.staff_address_of)
         pre_migrate.connect(lift_guards)
         post_migrate.connect(install_guards)

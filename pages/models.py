@@ -11,6 +11,8 @@ from pages.kinds.offices.closures import AnnouncedDay, Closure
 from pages.kinds.offices.models import Counter, CounterWords, Office, OfficeWords, ShownOffice
 from pages.kinds.people.models import Appointment, Person, PersonWords, Role, RoleWords, ShownRole
 from pages.media.models import Image
+from pages.publishing.confinement import Confinement
+from pages.publishing.grants.models import Grant
 from pages.publishing.models import ErasurePermit, LogEntry, Release
 from pages.publishing.scratch import Scratch
 from pages.publishing.sharing.models import PreviewLink, PreviewOpening, PreviewOpinion
@@ -24,12 +26,14 @@ __all__ = [
     "Appointment",
     "Attachment",
     "Closure",
+    "Confinement",
     "Counter",
     "CounterWords",
     "Emergency",
     "EmergencyWords",
     "ErasurePermit",
     "Generation",
+    "Grant",
     "HomeFeature",
     "Image",
     "LogEntry",

@@ -6,7 +6,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from pages.blocks.base import Block
 from pages.media.admin import ImageChoiceMixin
 from pages.media.owned import OwnedInline
-from pages.publishing.permissions import may
+from pages.publishing.permissions import document_of, may
 
 __all__ = ["BlockInline", "OwnedInline", "PartInline", "block_inline"]
 
@@ -19,8 +19,9 @@ class PartInline(InlineModelAdmin):
     """Rows that belong to an edition: who may write it may write them, and nobody else."""
 
     def _may_write(self, request, edition=None) -> bool:
-        document_field = self.parent_model._meta.get_field(self.parent_model.document_field)
-        return not (edition and edition.is_frozen) and may(request.user, "write", document_field.related_model)
+        kind, _prefix = document_of(self.parent_model)
+        document = edition.document if edition is not None and edition.pk else kind
+        return not (edition and edition.is_frozen) and may(request.user, "write", document)
 
     def has_view_permission(self, request, obj=None):
         return self._may_write(request, obj)

@@ -1,11 +1,26 @@
 """Where a row of a library is used: asked of the foreign keys themselves, so a new table is found by itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from pages.media.models import Image
 
 USES_SHOWN = 50  # of each kind
+
+
+# Tells whether a person may see what uses a row. Publishing knows: drafts are not for everybody.
+_sight: list[Callable[[Any, models.Model], bool]] = []
+
+
+def register_sight(tells: Callable[[Any, models.Model], bool]) -> None:
+    _sight.append(tells)
+
+
+def is_seen(user: Any, holder: models.Model) -> bool:
+    return all(tells(user, holder) for tells in _sight)
 
 
 def where_used(row: models.Model) -> list[models.Model]:

@@ -8,22 +8,31 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pages.media.usage import where_used
+from pages.media.usage import is_seen, where_used
 
 
 class WhereUsed:
     """Mixed into the ModelAdmin of a library's table."""
 
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.looked_at_by = request.user
+        return row
+
     @admin.display(description=_("used in"))
     def used_in(self, row: models.Model) -> str:
-        places = [(self._link(holder),) for holder in where_used(row)]
+        user = getattr(row, "looked_at_by", None)
+        places = [(self._link(holder),) for holder in where_used(row) if is_seen(user, holder)]
         if not places:
             return gettext("Not used yet.")
         return format_html('<ul class="picture-uses">{}</ul>', format_html_join("", "<li>{}</li>", places))
 
     def get_deleted_objects(self, objs, request):
         """Answer for what is in use with its places alone: who may delete those is beside the point."""
-        places = [self._link(holder) for row in objs for holder in where_used(row)]
+        holders = [holder for row in objs for holder in where_used(row)]
+        unseen = gettext("A text that is not for you to see.")
+        places = [self._link(holder) if is_seen(request.user, holder) else unseen for holder in holders]
         return ([], {}, set(), places) if places else super().get_deleted_objects(objs, request)
 
     def _link(self, holder: models.Model) -> str:

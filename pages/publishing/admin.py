@@ -31,7 +31,7 @@ from pages.publishing.late_desk import LateDesk
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition
 from pages.publishing.pane_desk import PaneDesk
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.review import submission_reasons, submit
 from pages.publishing.scratch_desk import ScratchDesk
@@ -74,14 +74,18 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
         return self.has_view_permission(request)
 
     def has_view_permission(self, request, obj=None):
-        return any(may(request.user, verb, self.document_model) for verb in ("view", "write"))
+        return may(request.user, "view", self.asked_about(obj))
 
     def has_add_permission(self, request):
         return may(request.user, "write", self.document_model)
 
     def has_change_permission(self, request, obj=None):
         is_closed = obj is not None and obj.pk and (obj.state != State.DRAFT or obj.document.trashed_at)
-        return not is_closed and may(request.user, "write", self.document_model)
+        return not is_closed and may(request.user, "write", self.asked_about(obj))
+
+    def asked_about(self, edition: Edition | None) -> Any:
+        """Return the document whose rights decide; without one yet, all documents of the kind."""
+        return edition.document if edition is not None and edition.pk else self.document_model
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -94,7 +98,7 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
 
     def get_queryset(self, request):
         document = self.model.document_field
-        rows = super().get_queryset(request).select_related(document, "updated_by")
+        rows = narrowed(super().get_queryset(request), request.user).select_related(document, "updated_by")
         name = request.resolver_match.url_name if request.resolver_match else ""
         if name.endswith("_changelist"):
             return rows.filter(is_newest=True).defer("content")
@@ -180,7 +184,7 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context |= {"lines": compare(form, formsets, stored), "newer": stored}
         targets = show_in_parts(form.reasons, [inline.formset for inline in context["inline_admin_formsets"]])
-        may_alone = may(request.user, "publish", self.document_model)
+        may_alone = may(request.user, "publish", self.asked_about(obj))
         context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
         context |= self.scratch_context(request, obj) | self.pane_context(obj)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

@@ -119,15 +119,19 @@ class EditionDesk:
             "seen": fingerprint(edition),
             "form": form,
             "clocks": clocks() if form else {},
-            "agenda": [(row, on_both_clocks(row.go_live_at)) for row in agenda(beside=edition)] if form else [],
-            "linking": self.linking(edition) if verb is UNPUBLISH else None,
+            "agenda": self.agenda(request, edition) if form else [],
+            "linking": self.linking(request, edition) if verb is UNPUBLISH else None,
             "reasons": [str(reason) for reason in reasons],
             "reason": request.POST.get("reason", ""),
         }
         return TemplateResponse(request, "admin/publishing/confirm.html", context)
 
-    def linking(self, edition: Edition) -> list[tuple[Edition, str]]:
-        return [(row, doors.address(row, self.admin_site)) for row in linking_to(edition.document)]
+    def agenda(self, request: HttpRequest, edition: Edition) -> list[tuple[Edition, str]]:
+        rows = (row for row in agenda(beside=edition) if may(request.user, "view", row.document))
+        return [(row, on_both_clocks(row.go_live_at)) for row in rows]
+
+    def linking(self, request: HttpRequest, edition: Edition) -> list[tuple[Edition, str]]:
+        return [(row, doors.address(row, self.admin_site)) for row in linking_to(edition.document, user=request.user)]
 
     def act(self, request: HttpRequest, verb: Verb, edition: Edition, form: Form | None) -> HttpResponse:
         said = {

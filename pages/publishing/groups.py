@@ -2,8 +2,8 @@
 
 from django.apps import apps as installed
 
-# What each group may do, beyond the groups before it: "<app>.<codename>".
-GROUPS: dict[str, tuple[str, ...]] = {
+# What each group of a press office's ranks may do, beyond the one before it: "<app>.<codename>".
+_RANKS: dict[str, tuple[str, ...]] = {
     "Author": (
         "pages.view_page",
         "pages.view_pageedition",
@@ -67,6 +67,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "press.publish_article",
     ),
     "Administrator": (
+        "pages.lift_confinement",
         "pages.add_page",
         "pages.change_page",
         "pages.move_page",
@@ -84,15 +85,37 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
+# Beside the ranks: reads everything, and writes what has a counterpart in another language.
+_TRANSLATOR = (
+    *(right for right in _RANKS["Author"] if right.partition(".")[2].startswith("view_")),
+    "pages.translate_page",
+    "press.translate_article",
+    "pages.add_image",
+    "pages.add_attachment",
+    "pages.add_recording",
+)
+
+
+def _groups() -> dict[str, list[str]]:
+    """Return what each group may do."""
+    found: dict[str, list[str]] = {}
+    held: list[str] = []
+    for name, rights in _RANKS.items():
+        held = [*held, *rights]
+        found[name] = held
+    return {**found, "Translator": [*_TRANSLATOR]}
+
+
+GROUPS = _groups()
+
+
 def ensure(using: str = "default") -> None:
     """Create the groups that do not exist yet, each with its rights; a group that exists is left as it is."""
     group_model = installed.get_model("auth", "Group")
-    held: list[str] = []
     for name, rights in GROUPS.items():
-        held += rights
         group, is_new = group_model.objects.using(using).get_or_create(name=name)
         if is_new:
-            group.permissions.set(_permissions(held, using))
+            group.permissions.set(_permissions(rights, using))
 
 
 def _permissions(names: list[str], using: str) -> list:

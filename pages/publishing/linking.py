@@ -2,21 +2,23 @@
 
 import json
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from pages.publishing.editions import edition_models
 from pages.publishing.models import Document, Edition
+from pages.publishing.permissions import narrowed
 
 SHOWN_MAX = 30
 
 
-def linking_to(document: Document) -> list[Edition]:
-    """Return live editions whose text links to a document, the last published first; at most SHOWN_MAX."""
+def linking_to(document: Document, *, user: AbstractBaseUser | None = None) -> list[Edition]:
+    """Return live editions that a person may see and that link to a document: SHOWN_MAX at most, the last first."""
     found: list[Edition] = []
     for model in edition_models():
         live = model._base_manager.filter(live_of__isnull=False, **{f"{model.document_field}__trashed_at": None})
-        rows = live.annotate(words=Cast("content", TextField())).select_related(model.document_field)
+        rows = narrowed(live, user).annotate(words=Cast("content", TextField())).select_related(model.document_field)
         # As an attribute's value stands in JSON: href=\"page:12\", perhaps with a query or a fragment.
         for end in ('"', "?", "#"):
             written = json.dumps(f'="{document.reference}{end}')[1:-1]

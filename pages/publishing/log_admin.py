@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.languages import dates
-from pages.publishing import export
+from pages.publishing import confinement, export
 from pages.publishing.actions import label_of
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import LogEntry
@@ -55,6 +55,13 @@ class LogEntryAdmin(admin.ModelAdmin):
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.export_view)
         return [path("export/", view, name="pages_logentry_export"), *super().get_urls()]
+
+    def get_queryset(self, request):
+        """Leave out what tells of texts that are confined to others."""
+        rows = super().get_queryset(request)
+        for label, keys in confinement.hidden(request.user).items():
+            rows = rows.exclude(document_type=label, document_id__in=keys)
+        return rows
 
     def export_view(self, request: HttpRequest) -> StreamingHttpResponse:
         """Answer with what the list shows, whatever narrows it, as CSV."""

@@ -44,8 +44,9 @@ class Document(models.Model):
     trashed_at = models.DateTimeField(_("in the bin since"), null=True, editable=False, db_index=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
-    # Name of the foreign key that leads from an edition to this document.
+    # Name of the foreign key that leads from an edition to this document, and of the column that says where it stands.
     edition_field: ClassVar[str]
+    place_field: ClassVar[str]
 
     class Meta:
         abstract = True
@@ -58,6 +59,16 @@ class Document(models.Model):
     def reference(self) -> str:
         """The name by which texts link to it: "page:12"."""
         return f"{self.edition_field}:{self.pk}"
+
+    @property
+    def place(self) -> str:
+        """The address of the page it stands at or below: what a role granted for a branch is held against."""
+        raise NotImplementedError
+
+    def has_counterpart(self) -> bool:
+        """Tell whether it stands in another language too, to be translated from."""
+        others = type(self)._base_manager.filter(translation_group=self.translation_group, trashed_at=None)
+        return others.exclude(language=self.language).exists()
 
     @property
     def publication_rank(self) -> int:

@@ -22,7 +22,7 @@ from pages.publishing.editions import edition_models
 from pages.publishing.errors import Refused
 from pages.publishing.models import Edition, Release
 from pages.publishing.moments import MomentField
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.states import OPEN, State
 
 OFFERED_MAX = 50  # editions that could be added, the last saved first
@@ -57,6 +57,15 @@ class ReleaseAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_queryset(self, request):
+        """Leave out a release of which something is not for this person to see."""
+        rows = super().get_queryset(request)
+        for model in edition_models():
+            inside = model._base_manager.filter(release__isnull=False).order_by()
+            unseen = inside.exclude(pk__in=narrowed(inside, request.user).values("pk"))
+            rows = rows.exclude(pk__in=unseen.values("release"))
+        return rows
+
     # --- Columns
 
     @admin.display(description=_("state"))
@@ -80,11 +89,12 @@ class ReleaseAdmin(admin.ModelAdmin):
     # --- The page of one
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
-        release = Release.objects.filter(pk=key_of(unquote(object_id))).first() if key_of(unquote(object_id)) else None
-        if release is None:
-            raise Http404
         if not self.has_view_permission(request):
             raise PermissionDenied
+        key = key_of(unquote(object_id))
+        release = self.get_queryset(request).filter(pk=key).first() if key else None
+        if release is None:
+            raise Http404
         plan = PlanForm(request.POST if request.POST.get("do") == "schedule" else None)
         if request.method == "POST":
             try:
@@ -109,11 +119,11 @@ class ReleaseAdmin(admin.ModelAdmin):
             releases.unschedule_release(release, user=user, now=now)
             return gettext("Taken off the schedule.")
         if verb == "remove":
-            releases.remove(release, _edition(key), user=user)
+            releases.remove(release, _edition(key, user), user=user)
             return gettext("Taken out of the release.")
         if verb == "add":
             for each in request.POST.getlist("edition"):
-                releases.add(release, _edition(each), user=user)
+                releases.add(release, _edition(each, user), user=user)
             return gettext("Added to the release.")
         return ""
 
@@ -134,7 +144,7 @@ class ReleaseAdmin(admin.ModelAdmin):
             "words": WORDS[State(release.state)],
             "when": self.when(release),
             "rows": [{**self._row(edition), "reasons": against.get(_key(edition), [])} for edition in inside],
-            "offered": [self._row(edition) for edition in _offered(inside)] if is_open else [],
+            "offered": [self._row(edition) for edition in _offered(inside, request.user)] if is_open else [],
             "reasons": [str(reason) for reason in refusal.reasons] if refusal and not against else [],
             "plan": plan,
             "clocks": clocks(),
@@ -165,24 +175,26 @@ def _key(edition: Edition) -> str:
     return f"{edition._meta.concrete_model._meta.label_lower}:{edition.pk}"
 
 
-def _edition(key: str) -> Edition:
+def _edition(key: str, user: Any) -> Edition:
     label, _colon, number = key.partition(":")
     tables = {model._meta.label_lower: model for model in edition_models()}
     found = (
         tables[label]._base_manager.filter(pk=key_of(number)).first() if label in tables and key_of(number) else None
     )
-    if found is None:
+    if found is None or not may(user, "view", found.document):
         raise Http404
     return found
 
 
-def _offered(inside: list[Edition]) -> list[Edition]:
+def _offered(inside: list[Edition], user: Any) -> list[Edition]:
     """Return what could go out too: counterparts of what is inside first, then the last saved."""
     groups = {edition.document.translation_group for edition in inside}
     found: list[Edition] = []
     for model in edition_models():
         name = model.document_field
-        rows = model._base_manager.filter(state__in=OPEN, release=None, **{f"{name}__trashed_at": None})
+        rows = narrowed(model._base_manager.all(), user, "publish").filter(
+            state__in=OPEN, release=None, **{f"{name}__trashed_at": None}
+        )
         rows = rows.exclude(state=State.SCHEDULED).select_related(name).defer("content")
         found += rows.order_by("-updated_at")[:OFFERED_MAX]
     found.sort(key=lambda edition: edition.updated_at, reverse=True)

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pages.publishing import editions, log, review, signals
+from pages.publishing import confinement, editions, log, review, signals
 from pages.publishing.errors import Reason
 from pages.publishing.holding import against, held, locked, refuse
 from pages.publishing.models import Document, Edition
@@ -105,6 +105,7 @@ def go_live(
     document = edition.document
     previous = document.live
     at = promised or now
+    confinement.end(document)  # everybody can read it now
     _freeze(edition, user=user, now=at)
     if previous:
         document.editions.filter(pk=previous.pk).update(state=State.SUPERSEDED)

@@ -17,7 +17,7 @@ from js_asset import Script
 from mptt.admin import DraggableMPTTAdmin
 
 from pages.publishing.chips import chip_of
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.tree import services
 from pages.tree.admin_bin import BinDesk
 from pages.tree.admin_list import TreeChangeList, TreeFilter, allows_children, chosen_language, text_url, title_of
@@ -67,16 +67,19 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request, obj=None):
-        return any(may(request.user, verb, Page) for verb in ("view", "structure"))
+        return may(request.user, "view", obj or Page)
 
     def has_add_permission(self, request):
-        return request.user.has_perm("pages.add_page")
+        return may(request.user, "add", Page)
 
     def has_change_permission(self, request, obj=None):
-        return may(request.user, "structure", Page)
+        return may(request.user, "structure", obj or Page)
 
     def has_delete_permission(self, request, obj=None):
-        return may(request.user, "trash", Page)
+        return may(request.user, "trash", obj or Page)
+
+    def get_queryset(self, request):
+        return narrowed(super().get_queryset(request), request.user)
 
     # --- The framework's own ways of writing, closed or led to the service
 
@@ -122,13 +125,15 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         language = chosen_language(request.GET.get("language"))
         done = request.session.pop(DONE, None) if request.method == "GET" else None
         may_move = self.has_change_permission(request)
-        context = {"title": gettext("Pages"), "tabs": self.tabs(language), "done": done, "may_move": may_move}
+        context = {"title": gettext("Pages"), "tabs": self.tabs(request, language), "done": done, "may_move": may_move}
         return super().changelist_view(request, context | (extra_context or {}))
 
-    def tabs(self, current: str) -> list[dict[str, Any]]:
+    def tabs(self, request: HttpRequest, current: str) -> list[dict[str, Any]]:
         """Return the trees and the bin, each with the number of its pages."""
         standing = {f"n_{number}": Count("pk", Q(language=key, trashed_at=None)) for number, (key, _) in _languages()}
-        counts = Page.objects.aggregate(bin=Count("pk", Q(trashed_at__isnull=False)), **standing)
+        counts = narrowed(Page.objects.all(), request.user).aggregate(
+            bin=Count("pk", Q(trashed_at__isnull=False)), **standing
+        )
         url = reverse("admin:pages_page_changelist")
         trees = [(key, label, f"{url}?language={key}", counts[f"n_{number}"]) for number, (key, label) in _languages()]
         tabs = [*trees, ("bin", gettext("Bin"), reverse("admin:pages_page_bin"), counts["bin"])]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.publishing.errors import Refused
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.services import unpublish
 from pages.tree import rules, services
 from pages.tree.admin_counts import filed_below, public_below
@@ -36,8 +36,7 @@ class BinDesk:
     # --- Off the site
 
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.require(request, "unpublish")
-        page = self.standing(pk)
+        page = self.standing(request, pk, "unpublish")
         back = reverse("admin:pages_page_change", args=[pk])
         if request.method == "POST":
             return self._unpublish(request, page, back)
@@ -57,8 +56,7 @@ class BinDesk:
     # --- Into the bin and back
 
     def trash_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.require(request, "trash")
-        page = self.standing(pk)
+        page = self.standing(request, pk, "trash")
         if request.method == "POST":
             return self._trash(request, page)
         title = _("Move “%(title)s” to the bin") % {"title": title_of(page)}
@@ -93,9 +91,9 @@ class BinDesk:
 
     def bin_view(self, request: HttpRequest) -> HttpResponse:
         self.require(request, "view")
-        rows = binned()
+        rows = binned(request.user)
         rights = {"may_restore": may(request.user, "trash", Page), "may_erase": self._may_erase(request)}
-        return self.shown(request, "bin.html", _("Bin"), rows=rows, tabs=self.tabs("bin"), **rights)
+        return self.shown(request, "bin.html", _("Bin"), rows=rows, tabs=self.tabs(request, "bin"), **rights)
 
     # --- For good
 
@@ -104,13 +102,18 @@ class BinDesk:
 
     def erase_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.require(request, "erase", "trash", "structure")
-        page = Page.objects.trashed().filter(pk=pk).first()
+        page = narrowed(Page.objects.trashed(), request.user).filter(pk=pk).first()
         if page is None:
             raise Http404
+        self.require(request, "erase", "trash", "structure", page=page)
         if request.method == "POST":
             return self._erase(request, page)
         title = _("Delete “%(title)s” for good") % {"title": title_of(page)}
-        branch = rules.branch(page).filter(editions__is_newest=True).values_list("editions__title", "path")
+        branch = (
+            narrowed(rules.branch(page), request.user)
+            .filter(editions__is_newest=True)
+            .values_list("editions__title", "path")
+        )
         back = reverse("admin:pages_page_bin")
         return self.shown(request, "erase.html", title, page=page, branch=branch.order_by("lft"), back=back)
 
@@ -129,9 +132,9 @@ class BinDesk:
         return HttpResponseRedirect(reverse("admin:pages_page_bin"))
 
 
-def binned() -> list[dict[str, Any]]:
+def binned(user: Any) -> list[dict[str, Any]]:
     """Return the branches in the bin as they went in, newest first: each comes back as one."""
-    pages = Page.objects.trashed().filter(editions__is_newest=True).order_by("tree_id", "lft")
+    pages = narrowed(Page.objects.trashed(), user).filter(editions__is_newest=True).order_by("tree_id", "lft")
     columns = ("pk", "parent_id", "trashed_at", "path", "language", "editions__title")
     tops: dict[Any, dict[str, Any]] = {}
     for pk, parent_id, since, address, language, title in pages.values_list(*columns):

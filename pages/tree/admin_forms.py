@@ -87,8 +87,8 @@ class NewPageForm(_DeskForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        pages = outline()
-        parents = [page for page in pages if allows_children(page)]
+        pages = outline(user)
+        parents = [page for page in outline(user, "add") if allows_children(page)]
         self.fields["parent"] = _one_of(parents, label=_("Below"), widget=ParentSelect)
         self.fields["parent"].widget.pages = {page.pk: page for page in parents}
         self._add_fields()
@@ -154,7 +154,7 @@ class StructureForm(_DeskForm):
 
     def __init__(self, *args: Any, page: Page, user: Any, **kwargs: Any) -> None:
         self.page, self.user = page, user
-        pages = outline()
+        pages = outline(user)
         group = {row.language: row for row in pages if row.translation_group == page.translation_group}
         self.counterparts = {key: row for key, row in group.items() if key != page.language}
         first = next(iter(self.counterparts.values()), None)
@@ -217,10 +217,12 @@ class MoveForm(_DeskForm):
     places = {"kind": "target", "slug": "target", "parent": "target"}
     path = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, page: Page, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: Page, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"path": page.path, "target": page.parent_id}, **kwargs)
         # Never itself or a page below it: there it cannot go.
-        others = [row for row in outline(language=page.language) if not page.lft <= row.lft <= page.rght]
+        others = [
+            row for row in outline(user, "structure", language=page.language) if not page.lft <= row.lft <= page.rght
+        ]
         self.fields["target"] = _one_of(others, label=_("To the page"))
         self.fields["position"] = forms.ChoiceField(label=_("Place"), choices=PLACES)
 

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from pages.publishing.permissions import narrowed
 from pages.tree import kind as kinds
 from pages.tree.models import Page, PageEdition
 
@@ -84,9 +85,9 @@ def allowed_kinds(page: Page) -> list[str]:
     return keys if allowed is None else [key for key in keys if key in allowed]
 
 
-def outline(**narrowed: Any) -> list[Page]:
-    """Return pages in tree order, each with `title`, its newest; one query."""
-    rows = Page.objects.not_trashed().filter(editions__is_newest=True, **narrowed)
+def outline(user: Any, verb: str = "view", **wanted: Any) -> list[Page]:
+    """Return the pages a person may do this to, in tree order, each with `title`, its newest; one query."""
+    rows = narrowed(Page.objects.not_trashed().filter(editions__is_newest=True, **wanted), user, verb)
     return list(rows.annotate(title=F("editions__title")).order_by("tree_id", "lft"))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.publishing.errors import Refused
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.tree import services
 from pages.tree.admin_counts import filed_below
 from pages.tree.admin_forms import MoveForm, show
@@ -50,15 +50,18 @@ class MoveDesk:
             path("<int:pk>/move/", wrap(self.move_to_view), name="pages_page_move_to"),
         ]
 
-    def require(self, request: HttpRequest, *verbs: str) -> None:
-        if not all(may(request.user, verb, Page) for verb in verbs):
+    def require(self, request: HttpRequest, *verbs: str, page: Any = Page) -> None:
+        if not all(may(request.user, verb, page) for verb in verbs):
             raise PermissionDenied
 
-    def standing(self, pk: int) -> Page:
-        """Return a page that is not in the bin, or answer 404."""
-        page = Page.objects.not_trashed().select_related("parent").filter(pk=pk).first()
+    def standing(self, request: HttpRequest, pk: int, verb: str) -> Page:
+        """Return a page that is not in the bin; one this person may not see is not found either."""
+        self.require(request, verb)
+        pages = narrowed(Page.objects.not_trashed(), request.user)
+        page = pages.select_related("parent").filter(pk=pk).first()
         if page is None:
             raise Http404
+        self.require(request, verb, page=page)
         return page
 
     def shown(self, request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:
@@ -157,12 +160,11 @@ class MoveDesk:
     # --- Move to…
 
     def move_to_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.require(request, "structure")
-        page = self.standing(pk)
+        page = self.standing(request, pk, "structure")
         if page.parent_id is None:
             say(request, Refused(services.rules.standing(page, None)))
             return HttpResponseRedirect(list_url(page))
-        form = MoveForm(request.POST or None, page=page)
+        form = MoveForm(request.POST or None, page=page, user=request.user)
         if form.is_valid():
             wish = Wish(page.pk, form.cleaned_data["path"], target=form.cleaned_data["target"], position=form.place)
             try:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pages.publishing.chips import chip_of
 from pages.publishing.errors import Refused
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.tree.admin_counts import filed
 from pages.tree.admin_forms import NewPageForm, StructureForm, show
 from pages.tree.admin_list import text_url, title_of
@@ -52,8 +52,8 @@ class StructureDesk:
     # --- Its structure
 
     def structure_view(self, request: HttpRequest, page: Page) -> HttpResponse:
-        may_change = self.has_change_permission(request) and not page.trashed_at
-        if request.method == "POST" and not self.has_change_permission(request):
+        may_change = self.has_change_permission(request, page) and not page.trashed_at
+        if request.method == "POST" and not self.has_change_permission(request, page):
             raise PermissionDenied
         form = StructureForm(request.POST or None, page=page, user=request.user)
         if may_change and form.is_valid() and (answer := self._save_structure(request, page, form)):
@@ -95,8 +95,8 @@ class StructureDesk:
             "former": page.former_addresses.all(),
             "counterparts": form.counterparts.values(),
             "untranslated": self._missing(request, page, form),
-            "may_unpublish": page.is_public and may(request.user, "unpublish", Page),
-            "may_trash": page.parent_id and not page.trashed_at and may(request.user, "trash", Page),
+            "may_unpublish": page.is_public and may(request.user, "unpublish", page),
+            "may_trash": page.parent_id and not page.trashed_at and may(request.user, "trash", page),
             "history_url": _history_url(newest),
             "back": list_url(page),
         }
@@ -107,7 +107,8 @@ class StructureDesk:
             return []
         missing = [pair for pair in settings.LANGUAGES if pair[0] not in {page.language, *form.counterparts}]
         group = {"translation_group": page.parent.translation_group, "trashed_at": None}
-        places = dict(Page.objects.filter(**group).values_list("language", "pk"))
+        beside = narrowed(Page.objects.filter(**group), request.user, "add")
+        places = dict(beside.values_list("language", "pk"))
         add = f"{reverse('admin:pages_page_add')}?counterpart={page.pk}"
         return [
             {"label": label, "url": add + (f"&parent={places[key]}" if key in places else "")} for key, label in missing

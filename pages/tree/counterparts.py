@@ -16,9 +16,10 @@ from pages.tree.services import User, fresh, part_from_binned
 def set_counterpart(page_id: int, *, counterpart_id: int | None, user: User, now: datetime) -> Page:
     """Join a page with its translation, leaving the one it had; None leaves it without any."""
     with tree_lock():
-        rules.require(user, "structure")
         (page,) = fresh(page_id)
         other = fresh(counterpart_id)[0] if counterpart_id else None
+        # Both: a role granted for a branch holds for its counterpart too.
+        rules.require(user, "structure", page, *([other] if other else []))
         if other and other.translation_group == page.translation_group and other.pk != page.pk:
             return page
         rules.refuse(_against(page, other))

@@ -34,6 +34,7 @@ class Page(Document, Translatable, MPTTModel):
     )
 
     edition_field = "page"
+    place_field = "path"
 
     objects = PageManager()
 
@@ -51,6 +52,7 @@ class Page(Document, Translatable, MPTTModel):
         permissions = [
             ("approve_page", _("Can approve pages that others wrote")),
             ("publish_page", _("Can publish pages and take them off the site")),
+            ("translate_page", _("Can write pages that have a counterpart to translate from")),
             ("move_page", _("Can change the structure of the tree")),
             ("erase_page", _("Can delete pages for good")),
         ]
@@ -62,6 +64,10 @@ class Page(Document, Translatable, MPTTModel):
         return self.path or self.slug
 
     def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def place(self) -> str:
         return self.path
 
     def save(self, *args, **kwargs):

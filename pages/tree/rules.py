@@ -11,8 +11,9 @@ from django.db.models import PROTECT, RESTRICT, Max, Model
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
+from pages.publishing import confinement
 from pages.publishing.errors import Reason, Refused
-from pages.publishing.permissions import refusals
+from pages.publishing.permissions import may, refusals
 from pages.tree import kind as kinds
 from pages.tree.models import Page
 from pages.tree.paths import PATH_MAX, SLUG, path_of, slug_problems
@@ -26,15 +27,25 @@ def refuse(reasons: list[Reason]) -> None:
         raise Refused(reasons)
 
 
-def require(user: AbstractBaseUser | None, *verbs: str) -> None:
+def require(user: AbstractBaseUser | None, verb: str, *pages: Page) -> None:
     """Refuse with this reason alone: who may not act is not told what else would stand in the way."""
-    for verb in verbs:
-        refuse(refusals(user, verb, Page))
+    for page in pages:
+        refuse(refusals(user, verb, page))
 
 
-def require_new(user: AbstractBaseUser | None) -> None:
-    if user is not None and not user.has_perm("pages.add_page"):
+def require_new(user: AbstractBaseUser | None, page: Page) -> None:
+    """Refuse a new page where this person may not add any."""
+    if not may(user, "add", page):
         raise Refused([Reason(_("Your account may not add pages. Ask an administrator."))])
+
+
+def require_open(user: AbstractBaseUser | None, page: Page) -> None:
+    """Refuse what would take along a page that is confined to others."""
+    if user is None:
+        return
+    hidden = confinement.hidden_from(user, Page)
+    if hidden and branch(page).filter(pk__in=hidden).exists():
+        raise Refused([Reason(_("Something below it is confined to other people: ask an administrator."))])
 
 
 def branch(page: Page) -> PageQuerySet:

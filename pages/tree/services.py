@@ -58,7 +58,7 @@ def create_root(
 ) -> Page:
     """Begin the tree of a language with its home page."""
     with tree_lock():
-        rules.require(user, "structure")
+        rules.require(user, "structure", Page(language=language, path=root_path(language)))
         if Page.objects.filter(language=language, parent=None).exists():
             raise Refused([Reason(_("This language has its home page already."), "language")])
         rules.refuse(rules.translation(language, translation_group))
@@ -80,16 +80,16 @@ def create_page(
 ) -> Page:
     """Add a page below a parent, "first-child" or "last-child", with the first draft of its words."""
     with tree_lock():
-        rules.require_new(user)
         (parent,) = fresh(parent_id)
+        page = Page(
+            language=parent.language, kind=kind, slug=slug, path=path_of(parent.path, slug), show_in_menu=show_in_menu,
+            created_at=now, translation_group=translation_group or uuid.uuid4(),
+        )  # fmt: skip
+        rules.require_new(user, page)
         reasons = rules.below(parent, kind=kind, slug=slug)
         if position not in ("first-child", "last-child"):
             reasons += rules.unknown_position(position)
         rules.refuse([*reasons, *rules.translation(parent.language, translation_group)])
-        path = path_of(parent.path, slug)
-        page = Page(
-            language=parent.language, kind=kind, slug=slug, path=path, show_in_menu=show_in_menu, created_at=now
-        )
         return _insert(page, parent, position, translation_group, title, user=user, now=now)
 
 
@@ -138,10 +138,10 @@ def preview_move(page_id: int, *, target_id: int, position: str, user: User) -> 
 def _plan_move(
     page_id: int, target_id: int, position: str, user: User, expected_path: str | None
 ) -> tuple[Change, Page]:
-    rules.require(user, "structure")
     page, target = fresh(page_id, target_id)
-    reasons = [*rules.standing(page, expected_path), *rules.move(page, target, position)]
     parent = target if position in ("first-child", "last-child") else target.parent
+    rules.require(user, "structure", page, *([parent] if parent else []))
+    reasons = [*rules.standing(page, expected_path), *rules.move(page, target, position)]
     if parent:
         reasons += rules.below(parent, kind=page.kind, slug=page.slug, page=page)
     rules.refuse(reasons)
@@ -168,8 +168,8 @@ def _readdress(change: Change, *, now: datetime) -> None:
 def step(page_id: int, direction: str, *, user: User, now: datetime, expected_path: str | None = None) -> Page:
     """Move a page one step: "up" or "down" among its neighbours, "in" to the one before it, or "out" of its parent."""
     with tree_lock():
-        rules.require(user, "structure")
         (page,) = fresh(page_id)
+        rules.require(user, "structure", page)
         rules.refuse(rules.standing(page, expected_path))
         target_id, position = _step(page, direction)
         change, target = _plan_move(page_id, target_id, position, user, expected_path)
@@ -178,8 +178,8 @@ def step(page_id: int, direction: str, *, user: User, now: datetime, expected_pa
 
 def preview_step(page_id: int, direction: str, *, user: User) -> Change:
     """Tell what `step` would change, or refuse as it would."""
-    rules.require(user, "structure")
     (page,) = fresh(page_id)
+    rules.require(user, "structure", page)
     rules.refuse(rules.standing(page, None))
     target_id, position = _step(page, direction)
     return preview_move(page_id, target_id=target_id, position=position, user=user)
@@ -222,8 +222,8 @@ def preview_rename(page_id: int, *, slug: str, user: User) -> Change:
 
 
 def _plan_rename(page_id: int, slug: str, user: User, expected_path: str | None) -> Change:
-    rules.require(user, "structure")
     (page,) = fresh(page_id)
+    rules.require(user, "structure", page)
     reasons = rules.standing(page, expected_path)
     if page.parent:
         reasons += rules.below(page.parent, kind=page.kind, slug=slug, page=page)
@@ -234,8 +234,8 @@ def _plan_rename(page_id: int, slug: str, user: User, expected_path: str | None)
 def set_menu_visibility(page_id: int, *, show_in_menu: bool, user: User, now: datetime) -> Page:
     """Show a page in the menu or leave it out; its address stays."""
     with tree_lock():
-        rules.require(user, "structure")
         (page,) = fresh(page_id)
+        rules.require(user, "structure", page)
         rules.refuse(rules.standing(page, None))
         Page.objects.filter(pk=page_id).update(show_in_menu=show_in_menu)
         action = "show in menu" if show_in_menu else "hide from menu"
@@ -248,8 +248,9 @@ def set_menu_visibility(page_id: int, *, show_in_menu: bool, user: User, now: da
 def trash_page(page_id: int, *, user: User, now: datetime, expected_path: str | None = None) -> Page:
     """Put a page and all below it in the bin, under one instant by which they come back together."""
     with tree_lock():
-        rules.require(user, "trash")
         (page,) = fresh(page_id)
+        rules.require(user, "trash", page)
+        rules.require_open(user, page)
         rules.refuse(rules.standing(page, expected_path))
         there = rules.branch(page).trashed().order_by("-trashed_at").values_list("trashed_at", flat=True).first()
         # An instant of its own: pages below that were binned earlier do not come back with these.
@@ -261,8 +262,9 @@ def trash_page(page_id: int, *, user: User, now: datetime, expected_path: str | 
 def restore_page(page_id: int, *, user: User, now: datetime) -> Page:
     """Take out of the bin exactly the pages that went in with this one, to the places they had."""
     with tree_lock():
-        rules.require(user, "trash")
         (page,) = fresh(page_id)
+        rules.require(user, "trash", page)
+        rules.require_open(user, page)
         together = rules.branch(page).filter(trashed_at=page.trashed_at)
         rules.refuse(rules.restoring(page, together))
         count = together.order_by().update(trashed_at=None)
@@ -273,8 +275,10 @@ def restore_page(page_id: int, *, user: User, now: datetime) -> Page:
 def delete_page(page_id: int, *, user: User, now: datetime) -> int:
     """Delete a page in the bin and all below it for good, with every edition; return how many pages went."""
     with tree_lock():
-        rules.require(user, "trash", "structure", "erase")
         (page,) = fresh(page_id)
+        for verb in ("trash", "structure", "erase"):
+            rules.require(user, verb, page)
+        rules.require_open(user, page)
         ids = list(rules.branch(page).order_by("-lft").values_list("pk", flat=True))
         rules.refuse(rules.deleting(page, ids))
         log.record("delete", page, user=user, now=now, path=page.path, pages=len(ids))

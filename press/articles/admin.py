@@ -19,7 +19,7 @@ from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
 from pages.publishing.errors import Refused
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter, YearFilter
 from pages.publishing.models import Edition
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.verbs import VERBS
 from press.articles import kind as kinds
 from press.articles.blocks import ARTICLE_BLOCKS
@@ -41,7 +41,7 @@ class SectionFilter(admin.SimpleListFilter):
     parameter_name = "section"
 
     def lookups(self, request, model_admin):
-        return [(str(page.pk), archive_label(page)) for page in archives()]
+        return [(str(page.pk), archive_label(page)) for page in narrowed(archives(), request.user)]
 
     def queryset(self, request, queryset):
         section = key_of(self.value())
@@ -106,7 +106,7 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "report":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        reports = Article.objects.filter(trashed_at=None).exclude(kind=self.kind.key)
+        reports = narrowed(Article.objects.filter(trashed_at=None).exclude(kind=self.kind.key), request.user)
         return ArticleField(reports, label=_("Report"), required=False, empty_label=_("– none –"),
                             help_text=db_field.help_text)  # fmt: skip
 
@@ -129,13 +129,16 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
         asked = super().get_changeform_initial_data(request)
         initial = {name: asked[name] for name in ("section", "counterpart") if name in asked}
         given = key_of(initial.get("counterpart"))
-        article = untranslated(self.kind.key).filter(pk=given).first() if given else None
+        free = narrowed(untranslated(self.kind.key), request.user)
+        article = free.filter(pk=given).first() if given else None
         return (shared_facts(article) | initial) if article else initial
 
     def facts(self, request, edition):
         article = edition.article
         other = counterpart_of(article)
         facts = super().facts(request, edition)
+        if other and not may(request.user, "view", other.article):
+            return facts
         if other:
             facts |= {"counterpart": other, "counterpart_url": self.address(other)}
         elif may(request.user, "write", article) and not article.trashed_at:
@@ -165,7 +168,8 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
         return edition
 
     def _likely(self, form: Any) -> Any:
-        return archives().filter(pk=form.initial.get("section")).first()
+        sections = narrowed(archives(), form.request.user, "write", of=Article)
+        return sections.filter(pk=form.initial.get("section")).first()
 
     # --- Saving
 

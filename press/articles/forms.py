@@ -13,6 +13,7 @@ from pages.keys import key_of
 from pages.kinds.people.directory import line_of
 from pages.languages import dates
 from pages.publishing.forms import EditionForm
+from pages.publishing.permissions import may, narrowed
 from pages.tree.models import Page
 from press.articles.filing import (
     COUNTERPARTS_SHOWN,
@@ -94,11 +95,12 @@ class ArticleForm(EditionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Once for the whole form: every look at the choices would be a query.
-        self.fields["section"].queryset = archives()
+        self.fields["section"].queryset = self._sections()
         if self.instance.pk:
             self.initial |= {"section": self.instance.article.section_id, "slug": self.instance.article.slug}
             other = counterpart_of(self.instance.article)
-            self.initial["counterpart"] = other.article_id if other else None
+            is_seen = other is not None and may(self.request.user, "view", other.article)
+            self.initial["counterpart"] = other.article_id if other and is_seen else None
         elif not self.initial.get("section"):
             sections = list(self.fields["section"].queryset)
             language = get_language() or settings.LANGUAGE_CODE
@@ -106,9 +108,15 @@ class ArticleForm(EditionForm):
             self.initial["section"] = likely_section(self.kind, sections, user=user, language=language)
         self._offer_counterparts()
 
+    def _sections(self) -> QuerySet:
+        """Offer the sections this person may write in, and the one where the article stands."""
+        pages = narrowed(archives(), self.request.user, "write", of=Article)
+        return pages | archives().filter(pk=self.article.section_id) if self.article else pages
+
     def _offer_counterparts(self) -> None:
         article, field = self.article, self.fields["counterpart"]
-        field.queryset = possible_counterparts(article) if article else untranslated(self.kind)
+        found = possible_counterparts(article) if article else untranslated(self.kind)
+        field.queryset = narrowed(found, self.request.user)
         given = self.data if self.is_bound else self.initial
         moment = article.dated_at if article else None
         field.offer(key_of(given.get("counterpart")), around=moment)

@@ -43,6 +43,7 @@ class Article(Document, Translatable):
     )
 
     edition_field = "article"
+    place_field = "section__path"
 
     objects = ArticleQuerySet.as_manager()
 
@@ -80,6 +81,7 @@ class Article(Document, Translatable):
         permissions = [
             ("approve_article", _("Can approve articles that others wrote")),
             ("publish_article", _("Can publish articles and take them off the site")),
+            ("translate_article", _("Can write articles that have a counterpart to translate from")),
             ("erase_article", _("Can delete articles for good")),
         ]
 
@@ -88,6 +90,10 @@ class Article(Document, Translatable):
 
     def get_absolute_url(self) -> str:
         return address(self.section.path, self.dated_at, self.slug)
+
+    @property
+    def place(self) -> str:
+        return self.section.path
 
     @property
     def declared(self) -> kinds.ArticleKind:

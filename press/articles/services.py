@@ -5,6 +5,7 @@ All raise `Refused` with every reason at once. `user` is who asks (None: the sys
 
 import re
 import uuid
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from pages.publishing import log, signals
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.holding import locked
-from pages.publishing.permissions import refusals
+from pages.publishing.permissions import may, refusals
 from pages.tree.models import Page
 from press.articles.models import Article, ArticleEdition, FormerAddress
 
@@ -78,15 +79,16 @@ def create_article(
 ) -> ArticleEdition:
     """Write a new article; return its first draft. `content` are columns of the edition."""
     _hold(section)
-    reasons = [*refusals(user, "write", Article), *filing_reasons(section, slug)]
+    article = Article(
+        section=section, kind=kind, slug=slug, language=section.language, created_at=now,
+        **({"translation_group": translation_group} if translation_group else {}),
+    )  # fmt: skip
+    reasons = [*refusals(user, "write", article), *filing_reasons(section, slug)]
     if reasons:
         raise Refused(reasons)
     if translation_group:
         _part_from_binned(translation_group, section.language)
-    article = Article.objects.create(
-        section=section, kind=kind, slug=slug, language=section.language, created_at=now,
-        **({"translation_group": translation_group} if translation_group else {}),
-    )  # fmt: skip
+    article.save()
     content.setdefault("delivered_at", now)
     edition = ArticleEdition.objects.create(
         article=article, kind=kind, created_by=user, updated_by=user, created_at=now, updated_at=now, **content
@@ -105,7 +107,7 @@ def file_article(
         return article
     _hold(section)
     needed = "publish" if article.first_published_at else "write"
-    reasons = [*refusals(user, needed, article), *filing_reasons(section, slug, article=article)]
+    reasons = [*_filing_refusals(user, needed, article, section), *filing_reasons(section, slug, article=article)]
     if reasons:
         raise Refused(reasons)
     if article.first_published_at:
@@ -121,6 +123,17 @@ def file_article(
     return article
 
 
+def _filing_refusals(
+    user: AbstractBaseUser | None, needed: str, article: Article, section: Page
+) -> list[Reason]:  # fmt: skip
+    """Ask at both ends: a role may be held in one section and not in the other."""
+    if not may(user, needed, article):
+        return refusals(user, needed, article)
+    there = copy(article)
+    there.section, there.language = section, section.language
+    return [] if may(user, needed, there) else [Reason(_("Your account may not file anything there."), "section")]
+
+
 @transaction.atomic
 def set_counterpart(
     article: Article, *, counterpart: Article | None, user: AbstractBaseUser | None, now: datetime
@@ -133,7 +146,10 @@ def set_counterpart(
     if other and other.pk != article.pk and other.translation_group == article.translation_group:
         return article
     needed = "publish" if article.first_published_at else "write"  # readers see the change at once
-    reasons = [*refusals(user, needed, article), *_against_counterpart(article, other)]
+    reasons = refusals(user, needed, article)
+    if other and not may(user, "view", other):  # nor is more said of it
+        raise Refused([*reasons, Reason(_("Choose an article you may see."), "counterpart")])
+    reasons += _against_counterpart(article, other)
     if reasons:
         raise Refused(reasons)
     article.translation_group = other.translation_group if other else uuid.uuid4()

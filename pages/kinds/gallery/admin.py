@@ -15,7 +15,7 @@ from pages.media import batches
 from pages.media.admin import ImageChoiceMixin
 from pages.media.models import Image
 from pages.publishing.errors import Refused
-from pages.publishing.permissions import may
+from pages.publishing.permissions import narrowed
 from pages.tree.models import Page
 
 
@@ -30,15 +30,15 @@ class StopInline(PartInline, ImageChoiceMixin, admin.StackedInline):
 
 
 def _galleries(request: HttpRequest) -> list[tuple[str, str]]:
-    if not may(request.user, "write", Page):
-        return []
-    pages = Page.objects.filter(kind="gallery", trashed_at=None).order_by("tree_id", "lft")
+    pages = narrowed(Page.objects.filter(kind="gallery", trashed_at=None), request.user, "write")
+    pages = pages.order_by("tree_id", "lft")
     titles = {page.pk: page.editions.filter(is_newest=True).values_list("title", flat=True).first() for page in pages}
     return [(str(page.pk), f"{titles[page.pk]} ({page.path})") for page in pages]
 
 
 def _fill(request: HttpRequest, chosen: str, images: list[Image]) -> str:
-    page = Page.objects.filter(pk=key_of(chosen), kind="gallery", trashed_at=None).first()
+    galleries = Page.objects.filter(kind="gallery", trashed_at=None)
+    page = narrowed(galleries, request.user, "write").filter(pk=key_of(chosen)).first()
     if page is None:
         messages.error(request, gettext("Choose a gallery."))
         return ""

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 
 from pages.blocks.admin import PartInline
 from pages.kinds.home.models import HomeFeature
+from pages.publishing import confinement
 from pages.tree.models import Page
 
 
@@ -32,7 +33,9 @@ class HomeFeatureInline(PartInline, admin.StackedInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name != "page":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        pages = Page.objects.filter(trashed_at=None).select_related("live").defer("live__content")
+        hidden = confinement.hidden_from(request.user, Page)
+        pages = Page.objects.filter(trashed_at=None).exclude(pk__in=hidden, live=None)
+        pages = pages.select_related("live").defer("live__content")
         field = PageChoice(pages.order_by("tree_id", "lft"), label=capfirst(db_field.verbose_name))
         # Once for all rows: each would ask the database again.
         field.choices = list(field.choices)

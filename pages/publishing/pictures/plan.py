@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pages.media import usage
 from pages.media.models import Image
 from pages.publishing.models import Edition, EditionPart
-from pages.publishing.permissions import may
+from pages.publishing.permissions import may, narrowed
 from pages.publishing.states import OPEN, State
 
 
@@ -71,7 +71,8 @@ def plan(image: Image, *, user: AbstractBaseUser | None) -> Plan:
     for model in _edition_models():
         showing = model._base_manager.filter(_shows(model, image))
         present = Q(state__in=OPEN) | Q(pk=F(f"{model.document_field}__live"))
-        for edition in showing.filter(present).select_related(model.document_field).defer("content").order_by("pk"):
+        seen = narrowed(showing.filter(present), user)
+        for edition in seen.select_related(model.document_field).defer("content").order_by("pk"):
             _sort(found, edition, image, user)
         found.earlier += showing.exclude(present).count()
     return found

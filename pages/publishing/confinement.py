@@ -1,0 +1,91 @@
+"""Documents confined to named people, until they are published: beside those nobody learns that they exist.
+
+An administrator may lift a confinement without seeing the text, with a reason that stays in the log.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Confinement(models.Model):
+    # The document, whichever table it is in: "press.article" or "pages.page", and its key there.
+    document_type = models.CharField(max_length=60)
+    document_id = models.BigIntegerField()
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name=_("people"), related_name="+")
+    confined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("confined by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confined_at = models.DateTimeField(_("since"))
+
+    class Meta:
+        verbose_name = _("confined text")
+        verbose_name_plural = _("confined texts")
+        ordering = ["-id"]
+        default_permissions = ()
+        permissions = [("lift_confinement", _("Can lift the confinement of a text to named people"))]
+        constraints = [models.UniqueConstraint(fields=["document_type", "document_id"], name="confined_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_type} {self.document_id}"
+
+
+def label_of(document: Any) -> str:
+    return document._meta.concrete_model._meta.label_lower
+
+
+def of(document: Any) -> Confinement | None:
+    return Confinement.objects.filter(document_type=label_of(document), document_id=document.pk).first()
+
+
+def is_open_to(user: AbstractBaseUser, document: Any) -> bool:
+    return document.pk is None or document.pk not in hidden_from(user, document)
+
+
+def hidden_from(user: AbstractBaseUser, document: Any) -> Collection[int]:
+    """Return the keys of a table's documents that are confined to others."""
+    return hidden(user).get(label_of(document), ())
+
+
+def hidden(user: AbstractBaseUser) -> dict[str, set[int]]:
+    """Return the keys of what is confined to others, by table. Kept with the user: every request reads its own."""
+    kept = getattr(user, "_hidden_from_them", None)
+    if kept is None:
+        kept = _hidden(user) if getattr(user, "meets_confinements", True) else {}
+        user._hidden_from_them = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _hidden(user: AbstractBaseUser) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = Confinement.objects.exclude(people=user.pk).order_by()
+    for label, pk in rows.values_list("document_type", "document_id"):
+        found[label].add(pk)
+    return found
+
+
+def forget(user: AbstractBaseUser | None) -> None:
+    """Let the next question read the confinements again."""
+    if user is not None:
+        for name in ("_hidden_from_them", "meets_confinements"):
+            user.__dict__.pop(name, None)
+
+
+def end(document: Any) -> int:
+    """Open a document to everybody whose role allows it; return whether it was confined."""
+    rows = Confinement.objects.filter(document_type=label_of(document), document_id=document.pk)
+    return rows.delete()[0]
+
+
+def replace(document: Any, people: Collection[Any], *, user: AbstractBaseUser | None, now: datetime) -> Confinement:
+    row, _is_new = Confinement.objects.update_or_create(
+        document_type=label_of(document), document_id=document.pk, defaults={"confined_by": user, "confined_at": now}
+    )
+    row.people.set(people)
+    return row

@@ -1,0 +1,31 @@
+"""Giving and taking roles in one place. Every change is told in the log, with who made it."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from pages.publishing.grants.models import Grant
+from pages.publishing.logbook import LogEntry
+
+
+@transaction.atomic
+def give(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> Grant:
+    """Store a grant, new or changed; whoever calls has asked whether this person may give it."""
+    before = str(Grant.objects.get(pk=grant.pk)) if grant.pk else ""
+    grant.save()
+    _tell("grant", grant, user=user, now=now, reason=f"{before} → {grant}" if before else str(grant))
+    return grant
+
+
+@transaction.atomic
+def take(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> None:
+    _tell("grant taken", grant, user=user, now=now, reason=str(grant))
+    grant.delete()
+
+
+def _tell(action: str, grant: Grant, *, user: AbstractBaseUser | None, now: datetime, reason: str) -> None:
+    LogEntry.objects.create(
+        at=now, actor=user, action=action, document_type=grant.person._meta.label_lower, document_id=grant.person_id,
+        title=grant.person.get_username()[:250], language=grant.language, detail={"reason": reason},
+    )  # fmt: skip
