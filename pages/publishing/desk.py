@@ -27,6 +27,7 @@ from pages.publishing.editions import freeze
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.linking import linking_to
 from pages.publishing.models import Edition, LogEntry
+from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint
 from pages.publishing.schedule import agenda
 from pages.publishing.sharing.services import opinions_on
