@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from pages import watch
 from pages.publishing import schedule
 from pages.suggestions.models import Suggestion
 from pages.tree import integrity
@@ -108,5 +109,9 @@ def _schedule() -> str:
     return "behind" if schedule.overdue(before=timezone.now() - SCHEDULE_WAITS) else "ok"
 
 
+def _clock() -> str:
+    return watch.word()
+
+
 NEEDED: dict[str, Callable[[], str]] = {"database": _database, "cache": _cache, "migrations": _migrations}
-TOLD: dict[str, Callable[[], str]] = {"tree": _tree, "mail": _mail, "schedule": _schedule}
+TOLD: dict[str, Callable[[], str]] = {"tree": _tree, "mail": _mail, "schedule": _schedule, "clock": _clock}

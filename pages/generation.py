@@ -22,6 +22,8 @@ from pages import clock
 
 logger = logging.getLogger(__name__)
 
+_APART_MS = 5000  # by which the clocks of two machines may differ; more is a clock that was put back
+
 _KEPT_MAX = 2048  # fragments; a site has some hundred
 _kept: dict[Any, Any] = {}
 _lock = threading.Lock()
@@ -33,6 +35,8 @@ class Generation(models.Model):
     value = models.BigIntegerField()
     # Milliseconds since 1970, UTC, as a raw query reads it; 0: not looked up yet, NULL: no such instant.
     due_at_ms = models.BigIntegerField(null=True, default=0)
+    # When that was looked up: a clock that was ahead and is put right would else pass the instants between unseen.
+    looked_at_ms = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.value)
@@ -51,10 +55,15 @@ def current() -> int:
     Every public request begins with this: building the query would take ten times as long as the query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT value, due_at_ms FROM {Generation._meta.db_table} WHERE id = 1")  # noqa: S608  our name
-        value, due = cursor.fetchone() or (0, None)
+        cursor.execute(f"SELECT value, due_at_ms, looked_at_ms FROM {Generation._meta.db_table} WHERE id = 1")  # noqa: S608  our name
+        value, due, looked = cursor.fetchone() or (0, None, 0)
     now = timezone.now()
-    return int(value) if due is None or due > _milliseconds(now) else _turn(int(value), now)
+    return _turn(int(value), now) if _has_come(due, looked, _milliseconds(now)) else int(value)
+
+
+def _has_come(due: int | None, looked: int, now: int) -> bool:
+    """Tell whether the next instant has come, or has to be looked up again. All in milliseconds."""
+    return (due is not None and due <= now) or looked > now + _APART_MS
 
 
 def reckon() -> None:
@@ -71,10 +80,11 @@ def _turn(value: int, now: datetime) -> int:
         clock.perform(now)
         with transaction.atomic():
             row = Generation.objects.select_for_update().get(pk=1)
-            if row.due_at_ms is not None and row.due_at_ms <= _milliseconds(now):
-                row.value = secrets.randbits(62) if row.due_at_ms else row.value
+            if _has_come(row.due_at_ms, row.looked_at_ms, _milliseconds(now)):
+                row.value = row.value if row.due_at_ms == 0 else secrets.randbits(62)
                 coming = clock.next_change(now)
                 row.due_at_ms = _milliseconds(coming) if coming else None
+                row.looked_at_ms = _milliseconds(now)
                 row.save()
             return row.value
     except DatabaseError:  # readers go on with what was public a moment ago; the next request tries again

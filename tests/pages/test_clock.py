@@ -72,3 +72,27 @@ def test_the_earliest_of_all_calendars_counts(calendar):
     clock.register("nothing", lambda after: None)
     clock.register("earlier", lambda after: NOON - timedelta(hours=1))
     assert clock.next_change(NOON - timedelta(days=1)) == NOON - timedelta(hours=1)
+
+
+def test_a_clock_that_is_put_right_again_skips_nothing_on_its_second_way(calendar):
+    """An hour ahead by mistake, the site looked past an instant; back in time, it must see it come."""
+    calendar += [NOON, NOON + timedelta(days=1)]
+    with time_machine.travel(NOON - timedelta(minutes=30), tick=False):
+        generation.bump()
+        generation.current()
+    ahead = at(NOON + timedelta(minutes=30))
+    again = at(NOON - timedelta(minutes=20))
+    assert at(NOON - timedelta(minutes=1)) == again
+    assert at(NOON) not in (ahead, again)
+
+
+def test_clocks_of_two_machines_that_differ_by_little_do_not_disturb_each_other(calendar, django_assert_num_queries):
+    calendar.append(NOON)
+    with time_machine.travel(NOON - timedelta(hours=1), tick=False):
+        generation.bump()
+        generation.current()
+    with (
+        time_machine.travel(NOON - timedelta(hours=1, seconds=2), tick=False),
+        django_assert_num_queries(1),
+    ):
+        generation.current()
