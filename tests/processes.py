@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -20,6 +21,6 @@ def surroundings(data_dir: Path) -> dict[str, str]:
     return os.environ | named | {"DATA_DIR": str(data_dir), "DATABASE_URL": address}
 
 
-def start(*command: str, data_dir: Path) -> subprocess.Popen:
+def start(*command: str, data_dir: Path, **options: Any) -> subprocess.Popen:
     """Start a command of Python's; whoever starts it ends it."""
-    return subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR, env=surroundings(data_dir))
+    return subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR, env=surroundings(data_dir), **options)

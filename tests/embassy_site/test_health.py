@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from embassy_site import health
+from pages import watch
 from pages.suggestions.models import Suggestion
 from pages.tree.models import Page
 from tests.factories import make_root
@@ -13,6 +15,7 @@ from tests.factories import make_root
 @pytest.fixture(autouse=True)
 def nothing_seen(monkeypatch):
     monkeypatch.setattr(health, "_seen", {})
+    monkeypatch.setattr(watch, "watch", watch.Watch())
 
 
 def _waiting_mail(*, minutes: int) -> Suggestion:
@@ -30,7 +33,7 @@ def test_a_sound_site_is_ready(client):
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "checks": {"database": "ok", "cache": "ok", "migrations": "ok", "tree": "ok", "mail": "ok", "schedule": "ok"},
+        "checks": dict.fromkeys(("database", "cache", "migrations", "tree", "mail", "schedule", "clock"), "ok"),
     }
 
 
@@ -105,3 +108,15 @@ def test_no_word_of_the_answer_comes_from_an_error(client, monkeypatch, caplog):
         "checks": {"database": "failed", "cache": "ok", "migrations": "ok"},
     }
     assert "hunter2" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_clock_that_jumped_degrades_and_takes_no_node_away(client, monkeypatch):
+    make_root()
+    monkeypatch.setattr(watch.watch, "wall", lambda: time.time() + 3600)
+    answer = client.get("/health/ready")
+    assert (answer.status_code, answer.json()["status"], answer.json()["checks"]["clock"]) == (
+        200,
+        "degraded",
+        "jumped",
+    )
