@@ -8,12 +8,14 @@ from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from embassy_site import again
+from pages.publishing import way_back
 
 # The daily work first; what is not named comes last.
 APP_ORDER = ("press", "pages", "auth")
@@ -55,9 +57,15 @@ class EmbassyAdminSite(AdminSite):
                 question = again.signed_in(self, request)
                 if question is not None:
                     return question
-            return guarded(request, *args, **kwargs)
+            with way_back.kept(request):
+                return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Let every page lead back to the list it was opened from, narrowed as it was."""
+        asked = way_back.carried(request)
+        return super().each_context(request) | {"preserved_filters": urlencode({way_back.NAME: asked}) if asked else ""}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Put the press desk's daily work first, whatever the alphabet of the interface's language says."""

@@ -105,6 +105,8 @@ class ImageChoiceWidget(AutocompleteSelect):
 
     def __init__(self, field, admin_site, attrs=None, choices=(), using=None):
         super().__init__(field, admin_site, {"class": "image-choice", **(attrs or {})}, choices, using)
+        # Labels of pictures that were read already, by key: a form with thirty of them asks for none again.
+        self.known: dict[str, str] = {}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -115,10 +117,24 @@ class ImageChoiceWidget(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         # A forged value would end in an error of the database instead of one beside the field.
-        return super().optgroups(name, [key for key in value if key_of(key)], attr)
+        keys = [key for key in value if key_of(key)]
+        if not keys or not all(str(key) in self.known for key in keys):
+            return super().optgroups(name, keys, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        chosen = [self.create_option(name, key, self.known[str(key)], True, index) for index, key in enumerate(keys)]
+        return [(None, [*empty, *chosen], 0)]
 
     @property
     def media(self):
         # The library is named again because our script must come after it.
         scripts = ["admin/js/jquery.init.js", "js/admin/image_choice.js"]
         return super().media + forms.Media(js=scripts, css={"all": ["css/admin/pictures.css"]})
+
+
+def know_pictures(form: forms.ModelForm) -> None:
+    """Tell the fields of a form the pictures its row shows, where those were read already."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        picture = form.instance._state.fields_cache.get(name)
+        if isinstance(widget, ImageChoiceWidget) and picture:
+            widget.known = {str(picture.pk): field.label_from_instance(picture)}

@@ -19,17 +19,18 @@ from js_asset import Script
 
 from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
+from pages.media.forms import know_pictures
 from pages.publishing import log, merging, scratch
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
-from pages.publishing.editions import written
+from pages.publishing.editions import know_parts, written
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
 from pages.publishing.late_desk import LateDesk
 from pages.publishing.lists import CappedPaginator
-from pages.publishing.models import Edition
+from pages.publishing.models import Edition, EditionPart
 from pages.publishing.pane_desk import PaneDesk
 from pages.publishing.permissions import may, narrowed
 from pages.publishing.rebase import rebase, strangers
@@ -179,6 +180,8 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
         form = context["adminform"].form
         if obj is not None:
             stored = self.model._base_manager.select_related("updated_by").get(pk=obj.pk) if form.is_bound else obj
+            if stored is obj:
+                self.know_what_was_read(obj, form, context["inline_admin_formsets"])
             context |= self.facts(request, stored)
             if getattr(form, "is_stale", False):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
@@ -188,6 +191,14 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
         context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
         context |= self.scratch_context(request, obj) | self.pane_context(obj)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def know_what_was_read(self, edition: Edition, form: EditionForm, inlines: Any) -> None:
+        """Read nothing twice: what stands around the form is made of the rows the form has."""
+        rows = [row for inline in inlines for row in inline.formset.initial_forms]
+        know_parts(edition, (row.instance for row in rows if isinstance(row.instance, EditionPart)))
+        edition.lead_image  # noqa: B018  read here, so that its field knows it too
+        for each in (form, *rows):
+            know_pictures(each)
 
     # --- Saving: the lock, then structure through its services, then the words
 
@@ -247,7 +258,8 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
             submit(edition, user=request.user, now=timezone.now())
         except Refused:
             messages.warning(request, gettext("Saved as a draft, not submitted: see what is missing below."))
-            return HttpResponseRedirect(f"{self.address(edition)}?check=submit")
+            address = self.address(edition)
+            return HttpResponseRedirect(f"{address}{'&' if '?' in address else '?'}check=submit")
         messages.success(request, gettext("Submitted: somebody else can approve it now."))
         return HttpResponseRedirect(self.address(edition))
 

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages.prefixes import html_lang
-from pages.publishing import doors
+from pages.publishing import doors, way_back
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
@@ -65,10 +65,18 @@ class EditionDesk:
     def address(self, edition: Edition | None) -> str:
         """Return the address of an edition's page at this desk, or of the list."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
-        return reverse(f"{name}_change", args=[edition.pk]) if edition else reverse(f"{name}_changelist")
+        if edition is None:
+            return way_back.to_list(reverse(f"{name}_changelist"))
+        return way_back.to_text(reverse(f"{name}_change", args=[edition.pk]))
+
+    def page_address(self, which: str, edition: Edition) -> str:
+        """Return the address of one of the pages around an edition."""
+        return way_back.to_text(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{which}", args=[edition.pk])
+        )
 
     def verb_address(self, verb: Verb, edition: Edition) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[edition.pk])
+        return self.page_address(verb.name, edition)
 
     def proposed(self, draft: Edition, live: Edition | None) -> str:
         """Return what a correction could say, in the language of its readers."""
@@ -78,7 +86,7 @@ class EditionDesk:
             return proposed_note(live, draft)
 
     def compare_address(self, edition: Edition) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_compare", args=[edition.pk])
+        return self.page_address("compare", edition)
 
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
         edition = self.get_queryset(request).filter(pk=key_of(pk)).first() if key_of(pk) else None
@@ -175,7 +183,7 @@ class EditionDesk:
             **self.sharing_facts(request, edition),
             "proposed_note": self.proposed(edition, document.live) if edition.state == State.DRAFT else "",
             "compare_url": self.compare_address(edition) if edition.number > 1 else "",
-            "history_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[edition.pk]),
+            "history_url": self.page_address("history", edition),
         }
 
     # --- What never changes again, shown as its readers see it

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from pages.publishing.errors import Reason
@@ -29,13 +30,25 @@ def part_models(edition_model: type[Edition]) -> list[type[EditionPart]]:
 
 
 def parts_of(edition: Edition) -> list[EditionPart]:
-    """Return an edition's part rows in their order, with the pictures they show."""
+    """Return an edition's part rows in their order, with the pictures they show; those a page has just read, if any."""
+    if (known := edition.__dict__.get("known_parts")) is not None:
+        return in_order(known)
     rows: list[EditionPart] = []
     for model in part_models(type(edition)):
         pictures = [field.name for field in model._meta.fields if field.many_to_one and field.name != "parent"]
         found = model._base_manager.filter(parent_id=edition.pk)
         rows += found.select_related(*pictures) if pictures else found
     return in_order(rows)
+
+
+def know_parts(edition: Edition, parts: Iterable[EditionPart]) -> None:
+    """Let an edition that is only shown take its parts from rows that were read already: a form has them all."""
+    known = list(parts)
+    for model in part_models(type(edition)):
+        pictures = [field.name for field in model._meta.fields if field.many_to_one and field.name != "parent"]
+        rows = [row for row in known if isinstance(row, model)]
+        prefetch_related_objects(rows, *pictures)
+    edition.__dict__["known_parts"] = known
 
 
 def in_order(parts: Iterable[EditionPart]) -> list[EditionPart]:

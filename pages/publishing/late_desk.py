@@ -63,7 +63,7 @@ class LateDesk:
             "lines": compare(form, formsets, now_stored),
             "carried": [pair for pair in carried if pair[0] not in ("csrfmiddlewaretoken", "_overwrite")],
             "stored_url": self.address(edition),
-            "carry_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_carry", args=[edition.pk]),
+            "carry_url": self.page_address("carry", edition),
         }
         return TemplateResponse(request, "admin/publishing/conflict.html", context, status=409)
 

@@ -135,7 +135,8 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
 
     def facts(self, request, edition):
         article = edition.article
-        other = counterpart_of(article)
+        known = vars(article)  # the form, where there is one, has found it already
+        other = known["newest_counterpart"] if "newest_counterpart" in known else counterpart_of(article)
         facts = super().facts(request, edition)
         if other and not may(request.user, "view", other.article):
             return facts

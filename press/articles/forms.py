@@ -98,7 +98,7 @@ class ArticleForm(EditionForm):
         self.fields["section"].queryset = self._sections()
         if self.instance.pk:
             self.initial |= {"section": self.instance.article.section_id, "slug": self.instance.article.slug}
-            other = counterpart_of(self.instance.article)
+            other = self.instance.article.newest_counterpart = counterpart_of(self.instance.article)
             is_seen = other is not None and may(self.request.user, "view", other.article)
             self.initial["counterpart"] = other.article_id if other and is_seen else None
         elif not self.initial.get("section"):

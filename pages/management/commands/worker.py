@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from pages import generation
 from pages.media import janitor, renditions
 from pages.publishing import scratch
+from pages.publishing.sharing import services as sharing
 from pages.sources import sources
 from pages.suggestions import outbox
 
@@ -50,6 +51,7 @@ def clean(*, now: datetime) -> None:
     DBTaskResult.objects.running().filter(started_at__lt=now - TASK_DEAD).delete()
     outbox.empty_log()
     scratch.forget_old(now=now)
+    sharing.forget_old(now=now)
     empty_bins(now=now)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.keys import key_of
-from pages.publishing import rendering
+from pages.publishing import rendering, way_back
 from pages.publishing.errors import Refused
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
@@ -32,7 +32,9 @@ class SharingDesk:
         ]
 
     def sharing_address(self, which: str, edition: Edition) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{which}", args=[edition.pk])
+        return way_back.to_text(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{which}", args=[edition.pk])
+        )
 
     def sharing_facts(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         """Return what the bar says of an edition's preview, its links and the opinions about it."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from pages.publishing.sharing.models import Lifetime, PreviewLink, PreviewOpenin
 
 TOKEN_BYTES = 16  # 128 bits
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+OPENINGS_KEPT = timedelta(days=30)  # after the link ended
 OPINIONS_PER_HOUR, OPINIONS_IN_ALL = 10, 50  # of one link
 
 
@@ -78,6 +79,13 @@ def find(token: str, *, now: datetime) -> PreviewLink | None:
 
 def note_opening(link: PreviewLink, *, now: datetime) -> None:
     PreviewOpening.objects.create(link=link, at=now)
+
+
+def forget_old(*, now: datetime) -> int:
+    """Forget when links were opened that ended long ago; what their holders said stays with the edition."""
+    ended = now - OPENINGS_KEPT
+    over = Q(link__expires_at__lt=ended) | Q(link__revoked_at__lt=ended)
+    return PreviewOpening.objects.filter(over).delete()[0]
 
 
 @transaction.atomic

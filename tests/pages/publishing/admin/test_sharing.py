@@ -1,11 +1,13 @@
 """Preview links at the desk: made, shown once, listed, revoked; opinions read; the staff's own preview apart."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from pages.publishing import services
+from pages.publishing.sharing import services as sharing
 from pages.publishing.sharing.models import PreviewLink
 from tests.pages.test_preview import path, say
 
@@ -112,3 +114,21 @@ def test_once_published_the_staff_s_preview_leads_to_the_public_page(client, aut
     client.force_login(author)
     answer = client.get(f"{REMARKS}{live.pk}/preview/")
     assert (answer.status_code, answer.url) == (302, live.article.get_absolute_url())
+
+
+def test_when_a_link_was_opened_is_forgotten_long_after_it_ended_and_what_was_said_is_not(client, author, draft):
+    client.force_login(author)
+    address, other = make(client, draft), make(client, draft, "Consulate")
+    for each in (address, other):
+        assert client.get(each).status_code == 200
+    say(client, address, comment="Fine")
+    ended, revoked = PreviewLink.objects.order_by("pk")
+    now = timezone.now()
+    PreviewLink.objects.filter(pk=revoked.pk).update(revoked_at=now)
+    sharing.forget_old(now=now + sharing.OPENINGS_KEPT - timedelta(minutes=1))
+    assert (ended.openings.count(), revoked.openings.count()) == (2, 1)
+    sharing.forget_old(now=now + sharing.OPENINGS_KEPT + timedelta(minutes=1))
+    assert (ended.openings.count(), revoked.openings.count()) == (2, 0)
+    sharing.forget_old(now=ended.expires_at + sharing.OPENINGS_KEPT + timedelta(minutes=1))
+    assert ended.openings.count() == 0
+    assert "Fine" in client.get(f"{REMARKS}{draft.pk}/history/").text
