@@ -121,7 +121,7 @@ def test_when_a_link_was_opened_is_forgotten_long_after_it_ended_and_what_was_sa
     address, other = make(client, draft), make(client, draft, "Consulate")
     for each in (address, other):
         assert client.get(each).status_code == 200
-    say(client, address, comment="Fine")
+    say(client, address, verdict="agree", comment="Fine")
     ended, revoked = PreviewLink.objects.order_by("pk")
     now = timezone.now()
     PreviewLink.objects.filter(pk=revoked.pk).update(revoked_at=now)
