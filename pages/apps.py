@@ -13,6 +13,7 @@ class PagesConfig(AppConfig):
         from pages.kinds import register_all
         from pages.media import usage
         from pages.publishing import permissions, rendering, schedule  # noqa: F401
+        from pages.publishing.proof import checks  # noqa: F401
         from pages.recordings import files  # noqa: F401
         from pages.richtext import links
 

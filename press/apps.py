@@ -9,7 +9,7 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from pages.richtext import links
         from press import source
-        from press.articles import calendar  # noqa: F401
+        from press.articles import calendar, proof  # noqa: F401
         from press.articles.archive import register_archive
 
         register_archive()

@@ -33,6 +33,7 @@ from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition, EditionPart
 from pages.publishing.pane_desk import PaneDesk
 from pages.publishing.permissions import may, narrowed
+from pages.publishing.proof.desk import ProofDesk
 from pages.publishing.rebase import rebase, strangers
 from pages.publishing.review import submission_reasons, submit
 from pages.publishing.scratch_desk import ScratchDesk
@@ -44,7 +45,9 @@ from pages.publishing.verbs import PUBLISH_ALONE
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
-class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, ImageChoiceMixin, ContentEditor):
+class EditionAdmin(
+    EditionDesk, LateDesk, ScratchDesk, PaneDesk, ProofDesk, SharingDesk, ImageChoiceMixin, ContentEditor
+):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
     form = EditionForm
@@ -63,6 +66,7 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
             Script("js/admin/edition.js", type="module"),
             Script("js/admin/scratch.js", type="module"),
             Script("js/admin/pane.js", type="module"),
+            Script("js/admin/proof.js", type="module"),
         )
 
     @property
@@ -190,6 +194,7 @@ class EditionAdmin(EditionDesk, LateDesk, ScratchDesk, PaneDesk, SharingDesk, Im
         may_alone = may(request.user, "publish", self.asked_about(obj))
         context |= {"may_publish_alone": may_alone, "summary": form.summary(targets), "clocks": clocks()}
         context |= self.scratch_context(request, obj) | self.pane_context(obj)
+        context |= self.proof_context(request, obj, form, [each.formset for each in context["inline_admin_formsets"]])
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def know_what_was_read(self, edition: Edition, form: EditionForm, inlines: Any) -> None:

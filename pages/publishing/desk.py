@@ -58,6 +58,7 @@ class EditionDesk:
             *self.late_urls(),
             *self.scratch_urls(),
             *self.pane_urls(),
+            *self.proof_urls(),
             *self.sharing_urls(),
             *super().get_urls(),
         ]
@@ -126,6 +127,7 @@ class EditionDesk:
             "opts": self.opts,
             "back": self.address(edition),
             "seen": fingerprint(edition),
+            **(self.proof_of(edition) if verb.lets_out else {}),
             "form": form,
             "clocks": clocks() if form else {},
             "agenda": self.agenda(request, edition) if form else [],
@@ -208,6 +210,7 @@ class EditionDesk:
             "original": edition,
             "rendered": rendered,
             "seen": fingerprint(edition) if edition.is_open else "",
+            **self.proof_of(edition),
             "has_view_permission": True,
         }
         return TemplateResponse(request, "admin/publishing/edition_view.html", context)

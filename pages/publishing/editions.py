@@ -126,8 +126,8 @@ def _copy_part(part: EditionPart, edition: Edition) -> EditionPart:
     return type(part)(**{**columns, "parent_id": edition.pk})
 
 
-def problems(edition: Edition) -> Iterator[Reason]:
-    """Yield what every edition needs before the public may see it."""
+def problems(edition: Edition, parts: Iterable[EditionPart] | None = None) -> Iterator[Reason]:
+    """Yield what every edition needs before the public may see it. parts: its rows where they are known."""
     if not edition.title.strip():
         yield Reason(_("Give it a title."), "title")
     if edition.change == Change.CORRECTION and edition.document.first_published_at and not edition.change_note.strip():
@@ -135,7 +135,7 @@ def problems(edition: Edition) -> Iterator[Reason]:
     if edition.lead_image and not edition.lead_image_alt:
         for sentence in edition.lead_image.problems():
             yield Reason(sentence, "lead_image")
-    for part in parts_of(edition):
+    for part in parts_of(edition) if parts is None else parts:
         yield from (replace(reason, part=part) for reason in part.problems())
 
 

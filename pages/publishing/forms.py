@@ -96,7 +96,13 @@ class EditionForm(forms.ModelForm):
         ]
 
     def _id_of(self, name: str) -> str:
-        return self[name].id_for_label if name in self.fields else ""
+        return id_of(self, name) if name in self.fields else ""
+
+
+def id_of(form: forms.BaseForm, name: str) -> str:
+    """Return the id a sentence about a field leads to: of a day and a time, the day's."""
+    is_double = isinstance(form.fields[name].widget, forms.MultiWidget)
+    return f"{form[name].auto_id}_0" if is_double else form[name].id_for_label
 
 
 def show_in_parts(reasons: Iterable[Reason], formsets: list[forms.BaseModelFormSet]) -> dict[str, list[str]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.db import models
 
 from pages.publishing.editions import freeze
 from pages.publishing.models import Edition, EditionPart
@@ -15,28 +14,30 @@ def content_of(edition: Edition, formsets: Iterable[forms.BaseModelFormSet]) -> 
 
     edition: the instance of a form that was validated, standing in its document.
     """
-    return freeze(edition, _parts(edition, formsets))
+    return freeze(edition, typed_parts(edition, formsets))
 
 
-def _parts(edition: Edition, formsets: Iterable[forms.BaseModelFormSet]) -> Iterator[EditionPart]:
+def typed_parts(edition: Edition, formsets: Iterable[forms.BaseModelFormSet]) -> Iterator[EditionPart]:
+    """Yield the rows a form would leave, each knowing as `form_prefix` where in the form it is written."""
     for formset in formsets:
         for row in formset.initial_forms:
             # Each row was matched with the stored one it names already; its field would ask for it once more.
             row.fields.pop(formset._pk_field.name, None)
         formset.is_valid()
-        for part in _kept(formset):
+        for row in _kept(formset):
+            part = row.instance
             if isinstance(part, EditionPart) and _is_whole(part):
-                part.parent = edition
+                part.parent, part.form_prefix = edition, row.prefix
                 yield part
 
 
-def _kept(formset: forms.BaseModelFormSet) -> Iterator[models.Model]:
+def _kept(formset: forms.BaseModelFormSet) -> Iterator[forms.ModelForm]:
     """Yield the rows a save would leave: neither those ticked for removal nor the blank ones."""
     stored = formset.initial_form_count()
     for number, row in enumerate(formset.forms):
         is_gone = formset.can_delete and formset._should_delete_form(row)
         if not is_gone and (number < stored or row.has_changed()):
-            yield row.instance
+            yield row
 
 
 def _is_whole(part: EditionPart) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.forms import ModelForm
+from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import path, reverse
 
@@ -42,16 +42,20 @@ class PaneDesk:
 
     def typed(self, request: HttpRequest, edition: Edition | None) -> Edition | None:
         """Return the edition the posted form would make, with its content; None while it has no place on the site."""
+        form, formsets = self.typed_form(request, edition)
+        placed = self.placed(form)
+        if placed is not None:
+            placed.content = pane.content_of(placed, formsets)
+        return placed
+
+    def typed_form(self, request: HttpRequest, edition: Edition | None) -> tuple[ModelForm, list[BaseModelFormSet]]:
         fieldsets = flatten_fieldsets(self.get_fieldsets(request, edition))
         form = self.get_form(request, edition, change=edition is not None, fields=fieldsets)(
             request.POST, instance=edition
         )
         form.is_valid()
         formsets, _inlines = self._create_formsets(request, form.instance, change=edition is not None)
-        placed = self.placed(form)
-        if placed is not None:
-            placed.content = pane.content_of(placed, formsets)
-        return placed
+        return form, formsets
 
     def placed(self, form: ModelForm) -> Edition | None:
         """Return the typed edition, standing in its document where the form puts it."""

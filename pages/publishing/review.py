@@ -15,6 +15,7 @@ from pages.publishing.errors import Reason
 from pages.publishing.holding import against, held, refuse
 from pages.publishing.models import Edition
 from pages.publishing.permissions import refusals
+from pages.publishing.proof import registry
 from pages.publishing.states import APPROVED, TRANSITIONS
 
 NOTE_MAX = 1000  # characters
@@ -46,9 +47,7 @@ def wrote(edition: Edition, user: AbstractBaseUser | None) -> bool:
 
 def submission_reasons(edition: Edition, *, user: AbstractBaseUser | None) -> list[Reason]:
     """Return everything against submitting: a reviewer should see what could go out as it stands."""
-    document = edition.document
-    found = [*editions.problems(edition), *document.publication_problems(edition)]
-    return [*against("submit", edition, user), *found]
+    return [*against("submit", edition, user), *registry.against(edition)]
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from pages.publishing.errors import Reason
 from pages.publishing.holding import against, held, locked, refuse
 from pages.publishing.models import Document, Edition
 from pages.publishing.permissions import refusals
+from pages.publishing.proof import registry
 from pages.publishing.states import OPEN, Change, State
 
 # Of a document that has no notice of being outdated: a newly published edition takes it away.
@@ -76,7 +77,7 @@ def publish(edition: Edition, *, user: AbstractBaseUser | None, now: datetime) -
 def publish_alone(edition: Edition, *, user: AbstractBaseUser, now: datetime, reason: str) -> Edition:
     """Publish in an emergency what nobody else has approved; it waits for a second look from then on."""
     edition = held(edition)
-    reasons = [*against("emergency", edition, user), *_content_reasons(edition)]
+    reasons = [*against("emergency", edition, user), *registry.against(edition)]
     if not reason.strip():
         reasons.append(Reason(_("Say why it cannot wait for a second person.")))
     refuse(reasons)
@@ -87,11 +88,7 @@ def publish_alone(edition: Edition, *, user: AbstractBaseUser, now: datetime, re
 def publication_reasons(edition: Edition, *, user: AbstractBaseUser | None) -> list[Reason]:
     """Return everything that stands against publishing this edition, for the form as for the service."""
     verb = "publish" if user is not None else "emergency"
-    return [*against(verb, edition, user), *review.approval_problems(edition), *_content_reasons(edition)]
-
-
-def _content_reasons(edition: Edition) -> list[Reason]:
-    return [*editions.problems(edition), *edition.document.publication_problems(edition)]
+    return [*against(verb, edition, user), *review.approval_problems(edition), *registry.against(edition)]
 
 
 def go_live(
@@ -150,7 +147,7 @@ def roll_back(edition: Edition, *, user: AbstractBaseUser | None, now: datetime,
     """Let the public see an edition again that was live before, at once: it was approved when it was published."""
     edition = held(edition)
     document, previous = edition.document, edition.document.live
-    reasons = [*refusals(user, "publish", document), *_content_reasons(edition)]
+    reasons = [*refusals(user, "publish", document), *registry.against(edition)]
     if edition.state != State.SUPERSEDED or document.trashed_at:
         reasons.append(Reason(_("Only an edition that was public before can be public again.")))
     if document.editions.filter(state__in=OPEN).exists():

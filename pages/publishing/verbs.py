@@ -25,6 +25,7 @@ class Verb:
     reason_label: the label of a text asked for, or "".
     form: what else is asked.
     needs_reason: whether it has to be given.
+    lets_out: whether the words go out by it, so that everything to look at stands beside the question.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Verb:
     form: type[Form] | None = None
     needs_reason: bool = False
     is_destructive: bool = False
+    lets_out: bool = False
 
 
 NEW_EDITION = Verb(
@@ -108,6 +110,7 @@ SCHEDULE = Verb(
     acts.can("schedule"),
     question=_("It goes out by itself at this time, on the office’s clock, to the second."),
     form=ScheduleForm,
+    lets_out=True,
 )
 UNSCHEDULE = Verb(
     "unschedule",
@@ -144,6 +147,7 @@ PUBLISH_ALONE = Verb(
     question=_("It goes out at once without a second person. It stays marked until somebody else has looked at it."),
     reason_label=_("Why it cannot wait"),
     needs_reason=True,
+    lets_out=True,
     is_destructive=True,
 )
 SECOND = Verb(

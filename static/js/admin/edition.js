@@ -82,8 +82,8 @@ function nameSearchFields() {
 
 /** Lead from a sentence to its field, also where a library shows something else in the field's place. */
 function leadToFields() {
-  document.querySelector(".error-summary")?.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#']")
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest(":is(.error-summary, .proof) a[href^='#']")
     const field = link && document.getElementById(link.hash.slice(1))
     if (!field) return
     field.closest(".inline-related")?.classList.remove("collapsed")
