@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -76,22 +77,45 @@ class EmbassyAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         # The rooms' tables are not ready yet when this class is loaded.
-        from embassy_site import dashboard
+        from embassy_site.dashboard import beside, rows
 
         context = {
-            "panels": dashboard.panels(request.user),
-            "pictures": dashboard.pictures(request.user),
-            "holidays": dashboard.holidays(request.user),
-            "doors": dashboard.doors(request.user),
+            "panels": rows.panels(request.user),
+            "pictures": beside.pictures(request.user),
+            "holidays": beside.holidays(request.user),
+            "endings": beside.endings(request.user),
+            "doors": beside.doors(request.user),
         }
         return super().index(request, context | (extra_context or {}))
 
     def panel_view(self, request: HttpRequest, key: str) -> HttpResponse:
-        from embassy_site import dashboard
+        """Show one list as a whole, narrowed by what its address says."""
+        from embassy_site.dashboard import panels, rows
 
-        panel = dashboard.panel(key)
+        panel = panels.panel(key)
         if panel is None:
             raise Http404
-        rows = dashboard.rows(panel, request.user)
-        context = {**self.each_context(request), "title": panel.title, "panel": panel, "rows": rows}
+        language, of = request.GET.get("language", ""), request.GET.get("of", "")
+        language = language if language in dict(settings.LANGUAGES) else ""
+        of = of if of in rows.TABLES else ""
+        context = {
+            **self.each_context(request),
+            "title": panel.title,
+            "panel": panel,
+            "rows": rows.rows(panel, request.user, language=language, of=of),
+            "filters": _filters(language, of),
+            "is_full": rows.ROWS_LISTED,
+        }
         return TemplateResponse(request, "admin/desk/panel.html", context)
+
+
+def _filters(language: str, of: str) -> list[list[dict[str, Any]]]:
+    """Return the ways to narrow a list, each as an address."""
+    kinds = [("", _("Articles and pages")), ("article", _("Articles")), ("page", _("Pages"))]
+    languages = [("", _("All languages")), *settings.LANGUAGES]
+    return [
+        [{"label": label, "is_chosen": key == language, "url": f"?{urlencode({'language': key, 'of': of})}"}
+         for key, label in languages],
+        [{"label": label, "is_chosen": key == of, "url": f"?{urlencode({'language': language, 'of': key})}"}
+         for key, label in kinds],
+    ]  # fmt: skip

@@ -27,6 +27,8 @@ LABELS: dict[str, str | Promise] = {
     "outdate": _("Marked as no longer current"),
     "make current": _("Notice taken away"),
     "discard draft": _("Draft discarded"),
+    "review date": _("Date of review set"),
+    "still right": _("Found still right"),
     "file": _("Filed elsewhere"),
     "counterpart": _("Joined with a counterpart"),
     "move": _("Moved"),

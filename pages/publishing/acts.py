@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from pages.publishing.keeping import confirm, set_review_date
 from pages.publishing.models import Edition
 from pages.publishing.outcomes import Outcome
 from pages.publishing.permissions import may
@@ -150,3 +151,21 @@ def do_second(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
 def can_second(user: AbstractBaseUser, edition: Edition) -> bool:
     is_own = wrote(edition, user) or user.pk == edition.published_by_id
     return edition.awaits_second_look and not is_own and may(user, "approve", edition.document)
+
+
+def do_confirm(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
+    confirm(edition.document, user=user, now=now)
+    return edition
+
+
+def can_confirm(user: AbstractBaseUser, edition: Edition) -> bool:
+    return edition.document.is_public and edition.review_by is not None and may(user, "write", edition.document)
+
+
+def do_set_review_date(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    set_review_date(edition.document, on=said["review_by"], user=user, now=now)
+    return edition
+
+
+def can_set_review_date(user: AbstractBaseUser, edition: Edition) -> bool:
+    return not edition.document.trashed_at and may(user, "write", edition.document)

@@ -20,9 +20,12 @@ def clocks() -> dict[str, str]:
     }
 
 
-def on_both_clocks(moment: datetime) -> str:
-    """Write a moment as both cities read it: "23 November 2026, 15:00 London = 23:00 Beijing"."""
-    language, named = get_language() or settings.LANGUAGE_CODE, clocks()
+def on_both_clocks(moment: datetime, named: dict[str, str] | None = None) -> str:
+    """Write a moment as both cities read it: "23 November 2026, 15:00 London = 23:00 Beijing".
+
+    named: what `clocks` returned, for whoever writes many.
+    """
+    language, named = get_language() or settings.LANGUAGE_CODE, named or clocks()
     style = dates.writing(language)
     host, capital = dates.host_clock(moment, None, language), dates.capital_clock(moment, None, language)
     here = style.clock.format(time=host, city=named["city"]).strip()

@@ -159,6 +159,8 @@ class EditionDesk:
                 messages.error(request, str(against))
             return HttpResponseRedirect(self.address(edition))
         messages.success(request, verb.done)
+        if request.POST.get("back") == "desk":
+            return HttpResponseRedirect(reverse("admin:index"))
         return HttpResponseRedirect(self.address(following))
 
     def offered(self, request: HttpRequest, edition: Edition) -> list[dict[str, Any]]:

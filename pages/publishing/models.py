@@ -41,6 +41,8 @@ class Document(models.Model):
     outdated_reason = models.CharField(_("why it is no longer current"), max_length=300, blank=True, editable=False)
     # What readers were told was wrong, the latest last: {"at": instant, "note": words, "edition": number}.
     corrections = models.JSONField(default=list, editable=False)
+    # When somebody should look whether it is still right.
+    review_by = models.DateField(_("look at it again by"), null=True, editable=False, db_index=True)
     trashed_at = models.DateTimeField(_("in the bin since"), null=True, editable=False, db_index=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -189,6 +191,10 @@ class Edition(models.Model):
     @property
     def document(self) -> Any:
         return getattr(self, self.document_field)
+
+    @property
+    def review_by(self) -> Any:
+        return self.document.review_by
 
     @property
     def is_frozen(self) -> bool:

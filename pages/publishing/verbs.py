@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing import acts
+from pages.publishing.keeping import ReviewForm
 from pages.publishing.models import Edition
 from pages.publishing.outcome_form import OutcomeForm
 from pages.publishing.schedule_form import ScheduleForm
@@ -160,7 +161,20 @@ SECOND = Verb(
         "You have read what was published and find it right. If it is not, write a new edition or unpublish it."
     ),
 )
+STILL_RIGHT = Verb(
+    "still-right", _("Still right"), _("Noted: you found it still right. It comes up again in a year."),
+    acts.do_confirm, acts.can_confirm,
+)  # fmt: skip
+REVIEW_DATE = Verb(
+    "review-date",
+    _("Look at it again by…"),
+    _("The date is set."),
+    acts.do_set_review_date,
+    acts.can_set_review_date,
+    question=_("From two weeks before this day the desk asks whether it is still right."),
+    form=ReviewForm,
+)
 VERBS = (
     APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RESTORE_EDITION, ROLL_BACK,
-    RETURN, TAKE_BACK, PUBLISH_ALONE, MAKE_CURRENT, UNPUBLISH, DISCARD,
+    RETURN, TAKE_BACK, PUBLISH_ALONE, MAKE_CURRENT, STILL_RIGHT, REVIEW_DATE, UNPUBLISH, DISCARD,
 )  # fmt: skip

@@ -166,6 +166,9 @@ class PageEdition(Edition):
             models.UniqueConstraint(fields=["page"], condition=Q(is_newest=True), name="page_one_newest"),
         ]
         indexes = [
+            models.Index(fields=["state", "-published_at"], condition=Q(is_newest=True), name="page_newest_by_state"),
+            models.Index(fields=["-published_at"], condition=Q(state="published"), name="page_live_by_date"),
+            models.Index(fields=["emergency_reason"], condition=Q(seconded_at=None), name="page_unseconded"),
             models.Index(fields=["go_live_at"], condition=Q(go_live_at__isnull=False), name="page_scheduled"),
             models.Index(fields=["expire_at"], condition=Q(expire_at__isnull=False), name="page_expiring"),
         ]

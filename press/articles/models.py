@@ -77,6 +77,11 @@ class Article(Document, Translatable):
                 condition=Q(live__isnull=False, trashed_at=None, ends_at__isnull=False),
                 name="article_public_until",
             ),
+            models.Index(
+                fields=["kind", "ends_at"],
+                condition=Q(live__isnull=False, trashed_at=None, ends_at__isnull=False),
+                name="article_public_kind_until",
+            ),
         ]
         permissions = [
             ("approve_article", _("Can approve articles that others wrote")),
@@ -212,6 +217,11 @@ class ArticleEdition(Edition):
             models.Index(
                 fields=["kind", "-delivered_at", "-id"], condition=Q(is_newest=True), name="article_newest_by_kind"
             ),
+            models.Index(
+                fields=["state", "-published_at"], condition=Q(is_newest=True), name="article_newest_by_state"
+            ),
+            models.Index(fields=["-published_at"], condition=Q(state="published"), name="article_live_by_date"),
+            models.Index(fields=["emergency_reason"], condition=Q(seconded_at=None), name="article_unseconded"),
             models.Index(fields=["go_live_at"], condition=Q(go_live_at__isnull=False), name="article_scheduled"),
             models.Index(fields=["expire_at"], condition=Q(expire_at__isnull=False), name="article_expiring"),
         ]

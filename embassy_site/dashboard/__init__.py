@@ -1,0 +1,1 @@
+"""What needs you: the lists an editor finds on coming in."""
