@@ -127,7 +127,7 @@ class EditionDesk:
             "opts": self.opts,
             "back": self.address(edition),
             "seen": fingerprint(edition),
-            **(self.proof_of(edition) if verb.lets_out else {}),
+            **(self.proof_of(request, edition) if verb.lets_out else {}),
             "form": form,
             "clocks": clocks() if form else {},
             "agenda": self.agenda(request, edition) if form else [],
@@ -212,7 +212,7 @@ class EditionDesk:
             "original": edition,
             "rendered": rendered,
             "seen": fingerprint(edition) if edition.is_open else "",
-            **self.proof_of(edition),
+            **self.proof_of(request, edition),
             "has_view_permission": True,
         }
         return TemplateResponse(request, "admin/publishing/edition_view.html", context)

@@ -44,15 +44,16 @@ class ProofDesk:
         form, formsets = self.typed_form(request, edition)
         placed = self.placed(form)
         parts = in_order(pane.typed_parts(placed, formsets)) if placed else []
-        found = table(Text(placed, timezone.now(), parts), form) if placed else None
+        found = table(Text(placed, timezone.now(), parts, request.user), form) if placed else None
         response = TemplateResponse(request, "admin/publishing/proof.html", {"proof": found})
         for name, value in rendering.UNKEPT.items():
             response[name] = value
         return response
 
-    def proof_of(self, edition: Edition) -> dict[str, Any]:
+    def proof_of(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         """Return what stands beside a stored text on its way out; nothing beside one that never changes again."""
-        return {"proof": table(text_of(edition, now=timezone.now()))} if edition.is_open else {}
+        text = text_of(edition, now=timezone.now(), user=request.user) if edition.is_open else None
+        return {"proof": table(text)} if text else {}
 
     def proof_context(
         self, request: HttpRequest, edition: Edition | None, form: ModelForm, formsets: list[BaseModelFormSet]
@@ -69,7 +70,7 @@ class ProofDesk:
             "proof_language": edition.document.language,
         }
         if request.method == "GET" and request.GET.get("check") == WISH:
-            context["proof"] = table(Text(edition, timezone.now(), in_order(parts)), form)
+            context["proof"] = table(Text(edition, timezone.now(), in_order(parts), request.user), form)
         return context
 
 

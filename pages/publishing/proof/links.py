@@ -86,7 +86,7 @@ def broken(text: Text) -> Iterator[Reason]:
     """Find links to documents of ours that are not there for readers."""
     found = [(rich, link) for rich in text.rich for link in _links(rich.blocks)]
     named = {match[1] + ":" + match[2] for _rich, link in found if (match := REFERENCE.fullmatch(link.href))}
-    states = _states(named)
+    states = _states(named, text)
     for rich, link in found:
         match = REFERENCE.fullmatch(link.href)
         if match and (sentence := states.get(f"{match[1]}:{match[2]}", "")):
@@ -96,7 +96,7 @@ def broken(text: Text) -> Iterator[Reason]:
             yield _at(rich, sentence % {"words": link.words, "href": link.href})
 
 
-def _states(references: set[str]) -> dict[str, str]:
+def _states(references: set[str], text: Text) -> dict[str, str]:
     """Return a sentence for each document that readers cannot see: one query for each sort of document."""
     told = dict.fromkeys(references, _("The link “%(words)s” leads to a page that does not exist."))
     for model in edition_models():
@@ -104,7 +104,8 @@ def _states(references: set[str]) -> dict[str, str]:
         keys = [reference.partition(":")[2] for reference in references if reference.startswith(f"{prefix}:")]
         if not keys:
             continue
-        for pk, live, trashed in documents._base_manager.filter(pk__in=keys).values_list("pk", "live_id", "trashed_at"):
+        rows = documents._base_manager.filter(pk__in=keys).exclude(pk__in=text.hidden(documents))
+        for pk, live, trashed in rows.values_list("pk", "live_id", "trashed_at"):
             told[f"{prefix}:{pk}"] = _state(live, trashed)
     return told
 

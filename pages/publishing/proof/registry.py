@@ -1,6 +1,6 @@
 """The checks there are, and what they are given. `checks` registers the desk's own at the start; press adds some."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from pages.publishing.confinement import hidden_from
 from pages.publishing.editions import parts_of
 from pages.publishing.errors import Reason
 from pages.publishing.models import Edition, EditionPart
@@ -31,15 +32,23 @@ class Rich:
 
 @dataclass
 class Text:
-    """An edition as it stands, or as a form would make it. parts: its rows in their order."""
+    """An edition as it stands, or as a form would make it. parts: its rows in their order.
+
+    user: who is told; nobody learns here of what is confined to others. None: the site itself.
+    """
 
     edition: Edition
     now: datetime
     parts: list[EditionPart] = field(default_factory=list)
+    user: Any = None
 
     @property
     def document(self) -> Any:
         return self.edition.document
+
+    def hidden(self, documents: Any) -> Collection[int]:
+        """Return the keys of the documents of a table that are confined to others."""
+        return hidden_from(self.user, documents) if self.user is not None else ()
 
     @cached_property
     def rich(self) -> list[Rich]:
@@ -83,8 +92,8 @@ def checks() -> list[Check]:
     return sorted(_checks.values(), key=lambda check: not check.blocks)
 
 
-def text_of(edition: Edition, *, now: datetime) -> Text:
-    return Text(edition, now, parts_of(edition))
+def text_of(edition: Edition, *, now: datetime, user: Any = None) -> Text:
+    return Text(edition, now, parts_of(edition), user)
 
 
 def findings(text: Text) -> list[Finding]:

@@ -18,5 +18,6 @@ def taken(text: Text) -> Iterator[Reason]:
     rows = rows.filter(**{f"{name}__trashed_at": None, f"{name}__language": text.document.language})
     if hasattr(edition, "kind"):
         rows = rows.filter(kind=edition.kind)
-    if rows.exclude(**{name: text.document.pk}).exists():
+    others = rows.exclude(**{f"{name}__in": [text.document.pk, *text.hidden(text.document)]})
+    if others.exists():
         yield Reason(_("Another text of this kind has the same title: say what this one is about."), "title")

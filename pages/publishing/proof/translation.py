@@ -15,6 +15,7 @@ def missing(text: Text) -> Iterator[Reason]:
     if group is None:
         return
     rows = type(document)._base_manager.filter(translation_group=group, trashed_at=None)
+    rows = rows.exclude(pk__in=text.hidden(document))
     written = {document.language, *rows.values_list("language", flat=True)}
     for code, name in settings.LANGUAGES:
         if code not in written:

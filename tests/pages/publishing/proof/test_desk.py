@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from pages.publishing.confinement import Confinement
 from pages.publishing.review import approve, submit
 from press.articles.doors import DOORS
 from tests import cast, factories
@@ -94,7 +95,7 @@ def test_a_get_leads_to_the_form_with_what_is_saved(desk, draft):
 def test_strangers_and_frozen_editions_are_refused(client, draft, author):
     assert client.post(at(draft)).status_code == 302
     client.force_login(cast.stranger())
-    assert client.post(at(draft)).status_code == 403
+    assert client.post(at(draft)).status_code == 404
     client.force_login(author)
     submit(draft, user=author, now=timezone.now())
     assert client.post(at(draft)).status_code == 403
@@ -120,3 +121,24 @@ def test_the_form_tells_the_length_and_asks_no_more_queries_for_all_this(desk, d
         page = desk.get(form_of(draft)).text
     assert re.search(r"\d+ words, about 1 min to read", page)
     assert len(asked) <= 25
+
+
+def test_nobody_learns_here_of_a_text_that_is_confined_to_others(client, draft, author, section):
+    root = factories.make_root("zh-hans", title="首页")
+    other_section = factories.make_archive("谈话", slug="tanhua", parent=root)
+    group = {"translation_group": draft.article.translation_group}
+    secrets = [
+        factories.make_remark("On Cyber Attacks", section=section, live=False),
+        factories.make_remark("谈网络", section=other_section, live=False, **group),
+    ]
+    factories.add_block(draft, "text", html=f'<p><a href="article:{secrets[0].pk}">x</a></p>', ordering=50)
+    for secret in secrets:
+        Confinement.objects.create(
+            document_type="press.article", document_id=secret.pk, confined_at=timezone.now()
+        ).people.add(cast.editor() if secret is secrets[0] else cast.second())
+    client.force_login(author)
+    page = client.get(f"{form_of(draft)}?check=all").text
+    assert [sentence for _target, sentence in rows(page)] == [
+        "The link “x” leads to a page that does not exist.",
+        "There is no counterpart in Chinese yet.",
+    ]
