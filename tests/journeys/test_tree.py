@@ -40,8 +40,8 @@ def desk(site, visitor):
 def drag(tab: Tab, page: Page, target: Page, part: float) -> None:
     """Drag a row by its handle onto a part of another: above a third is before it, below two thirds after."""
     node = tab.page.locator(f'.tree-node[data-pk="{page.pk}"]').locator("xpath=../div[contains(@class, 'drag-handle')]")
+    node.hover()  # before the target is measured: it may scroll the list
     onto = tab.page.locator(f'tr:has(.tree-node[data-pk="{target.pk}"])').bounding_box()
-    node.hover()
     tab.page.mouse.down()
     tab.page.mouse.move(onto["x"] + 200, onto["y"] + onto["height"] * 0.5, steps=4)
     tab.page.mouse.move(onto["x"] + 200, onto["y"] + onto["height"] * part, steps=4)
