@@ -69,9 +69,9 @@ class IntakeDesk:
         if is_over or not self.takes_in(edition):
             return HttpResponseRedirect(self.address(edition))
         form = IntakeForm(request.POST if request.method == "POST" else None, initial={"token": edition.version_token})
-        if request.method != "POST" or not form.is_valid():
+        found = form.tidied() if request.method == "POST" and form.is_valid() else None
+        if found is None:
             return self.paste_page(request, edition, form)
-        found = form.tidied()
         pieces = form.pieces(found, has_exchanges="exchange" in self.offered_blocks(edition))
         reasons = services.reasons_against(pieces)
         if "_add" in request.POST and not reasons:

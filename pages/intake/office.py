@@ -12,6 +12,7 @@ from pages.intake.dropped import Dropped
 from pages.intake.nodes import BLOCKS, Node, parse, rewrite, write
 from pages.richtext import clean
 from pages.richtext.addresses import permitted
+from pages.richtext.reader import MAX_TAGS
 
 type Pieces = list[Node | str]
 
@@ -27,11 +28,15 @@ _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"
 
 @dataclass(frozen=True)
 class Tidied:
-    """html: the text. notes: its footnotes and endnotes, which stand after everything else. Both are clean."""
+    """html: the text. notes: its footnotes and endnotes, which stand after everything else. Both are clean.
+
+    is_too_much: it has more markup than the cleaner reads, and is plain words now.
+    """
 
     html: str
     notes: str
     dropped: Dropped
+    is_too_much: bool = False
 
 
 def tidy(html: str) -> Tidied:
@@ -50,7 +55,9 @@ def tidy(html: str) -> Tidied:
     _demote(root)
     for mark in [] if dropped.counts["comments"] else marks:
         dropped.add("comments", mark)
-    return Tidied(_settled(write(root), dropped), _settled(write(found), dropped), dropped)
+    html, notes_html = write(root), write(found)
+    is_too_much = max(html.count("<"), notes_html.count("<")) > MAX_TAGS
+    return Tidied(_settled(html, dropped), _settled(notes_html, dropped), dropped, is_too_much)
 
 
 def _settled(html: str, dropped: Dropped) -> str:
