@@ -1,22 +1,89 @@
 """Accounts. An administrator makes and mends those of the staff; only a superuser touches superusers."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from pages.publishing.grants.models import Grant
+from pages.publishing.grants.services import give, take, tell_membership
+from pages.publishing.permissions import narrowed
+from pages.tree.models import Page
+
 # The groups every site starts with, in the desk's languages; others bear the name they were given.
-GROUP_NAMES = (gettext_noop("Author"), gettext_noop("Editor"), gettext_noop("Publisher"), gettext_noop("Administrator"))
+GROUP_NAMES = (
+    gettext_noop("Author"),
+    gettext_noop("Editor"),
+    gettext_noop("Publisher"),
+    gettext_noop("Administrator"),
+    gettext_noop("Translator"),
+)
 
 
 class GroupsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
+    def label_from_instance(self, group: Group) -> str:
+        return gettext(group.name)
+
+
+class BranchField(forms.ModelChoiceField):
+    def label_from_instance(self, page: Page) -> str:
+        return f"{page.title or page.slug} ({page.path})"
+
+
+class GrantInline(admin.TabularInline):
+    """Roles in one place, in the form of an account; who may change the account may change them."""
+
+    model = Grant
+    fk_name = "person"
+    fields = ("role", "branch", "language")
+    extra = 1
+    verbose_name_plural = _("Roles in one place")
+
+    def _may(self, request, obj=None):
+        return request.user.has_perm("auth.change_user") and (obj is None or _is_within(obj, request.user))
+
+    has_add_permission = has_change_permission = has_delete_permission = _may
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("auth.view_user")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "branch":
+            pages = narrowed(Page.objects.not_trashed().filter(editions__is_newest=True), request.user)
+            pages = pages.annotate(title=F("editions__title")).order_by("tree_id", "lft")
+            field: forms.ModelChoiceField = BranchField(
+                pages, label=_("branch"), required=False, empty_label=_("the whole site"),
+                help_text=db_field.help_text,
+            )  # fmt: skip
+        else:
+            roles = Group.objects.filter(pk__in=_grantable(request.user)).order_by("pk")
+            field = RoleField(roles, label=_("role"))
+        field.choices = list(field.choices)  # once for all rows
+        return field
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        kwargs["choices"] = [("", _("every language")), *settings.LANGUAGES]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Offer what there is, without the pop-ups that make others."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for name in ("can_add_related", "can_change_related", "can_view_related", "can_delete_related"):
+            if hasattr(field.widget, name):
+                setattr(field.widget, name, False)
+        return field
+
+
+class RoleField(forms.ModelChoiceField):
     def label_from_instance(self, group: Group) -> str:
         return gettext(group.name)
 
@@ -27,6 +94,10 @@ class StaffAdmin(UserAdmin):
     show_facets = admin.ShowFacets.NEVER
     empty_value_display = ""
     filter_horizontal = ()
+    inlines = (GrantInline,)
+
+    def get_inlines(self, request, obj):
+        return super().get_inlines(request, obj) if obj else []
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).prefetch_related("groups")
@@ -51,7 +122,8 @@ class StaffAdmin(UserAdmin):
         if db_field.name == "groups":
             field = GroupsField(queryset=field.queryset, required=False, label=field.label)
             field.help_text = _(
-                "An author writes, an editor approves too, a publisher publishes, an administrator also moves pages."
+                "An author writes, an editor approves too, a publisher publishes, an administrator also moves pages; a "
+                "translator writes what has a counterpart. All of it everywhere: for one place, give the role below."
             )
             if not request.user.is_superuser:
                 field.queryset = Group.objects.filter(pk__in=_grantable(request.user))
@@ -60,6 +132,20 @@ class StaffAdmin(UserAdmin):
     def save_model(self, request, obj, form, change):
         obj.is_staff = obj.is_staff or not change  # an account is for the desk: visitors have none
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        """Give and take roles in one place through their service, which tells the log."""
+        formset.save(commit=False)
+        now = timezone.now()
+        for grant in formset.deleted_objects:
+            take(grant, user=request.user, now=now)
+        for grant in [*formset.new_objects, *(changed for changed, _fields in formset.changed_objects)]:
+            give(grant, user=request.user, now=now)
+
+    def save_related(self, request, form, formsets, change):
+        before = set(form.instance.groups.all())
+        super().save_related(request, form, formsets, change)
+        tell_membership(form.instance, before, user=request.user, now=timezone.now())
 
     def has_change_permission(self, request, obj=None):
         """Whoever could set the password of somebody with more rights would have those rights."""
@@ -77,7 +163,9 @@ def _is_within(other: User, user: User) -> bool:
     """Tell whether a person holds every right of another; asked of the tables, for an account may be switched off."""
     if user.is_superuser:
         return True
-    rights = Permission.objects.filter(Q(user=other) | Q(group__user=other)).select_related("content_type")
+    roles = Grant.objects.filter(person=other).values("role")  # one held in one place only counts all the same
+    held_by_other = Q(user=other) | Q(group__user=other) | Q(group__in=roles)
+    rights = Permission.objects.filter(held_by_other).select_related("content_type")
     held = user.get_all_permissions()
     return not other.is_superuser and all(_name(right) in held for right in rights)
 
@@ -128,6 +216,7 @@ RIGHTS = {
     "publish": _("publish and unpublish"),
     "move": _("move"),
     "erase": _("delete for good"),
+    "translate": _("translate"),
 }
 
 

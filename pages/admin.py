@@ -8,6 +8,7 @@ from pages.kinds.gallery import admin as gallery
 from pages.kinds.offices import admin as offices
 from pages.kinds.offices import closures_admin as closures
 from pages.kinds.people import admin as people
+from pages.publishing import confinement_admin as confinements
 from pages.publishing import log_admin as log
 from pages.publishing import release_admin as releases
 from pages.publishing.pictures import admin as pictures
@@ -19,6 +20,7 @@ __all__ = [
     "accounts",
     "attachments",
     "closures",
+    "confinements",
     "emergency",
     "gallery",
     "identity",

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from pages.publishing.confinement import is_confined
+from pages.publishing.confining import confine, open_up
 from pages.publishing.keeping import confirm, set_review_date
 from pages.publishing.models import Edition
 from pages.publishing.outcomes import Outcome
@@ -169,3 +171,21 @@ def do_set_review_date(edition: Edition, *, user: Any, now: Any, **said: Any) ->
 
 def can_set_review_date(user: AbstractBaseUser, edition: Edition) -> bool:
     return not edition.document.trashed_at and may(user, "write", edition.document)
+
+
+def do_confine(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    confine(edition.document, people=said["people"], user=user, now=now)
+    return edition
+
+
+def may_confine(user: AbstractBaseUser, edition: Edition) -> bool:
+    return edition.is_open and not edition.document.trashed_at and may(user, "write", edition.document)
+
+
+def do_open_up(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    open_up(edition.document, user=user, now=now)
+    return edition
+
+
+def may_open_up(user: AbstractBaseUser, edition: Edition) -> bool:
+    return may(user, "write", edition.document) and is_confined(user, edition.document)

@@ -44,6 +44,16 @@ def of(document: Any) -> Confinement | None:
     return Confinement.objects.filter(document_type=label_of(document), document_id=document.pk).first()
 
 
+def names(document: Any) -> str:
+    row = of(document)
+    return ", ".join(sorted(map(str, row.people.all()))) if row else ""
+
+
+def is_confined(user: AbstractBaseUser, document: Any) -> bool:
+    """Tell whether a document is confined; asked for a person who may see it."""
+    return getattr(user, "meets_confinements", True) and of(document) is not None
+
+
 def is_open_to(user: AbstractBaseUser, document: Any) -> bool:
     return document.pk is None or document.pk not in hidden_from(user, document)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db import transaction
@@ -50,7 +51,7 @@ def open_up(document: Document, *, user: AbstractBaseUser | None, now: datetime)
 
 
 @transaction.atomic
-def lift(row: confinement.Confinement, *, user: AbstractBaseUser, now: datetime, reason: str) -> None:
+def lift(row: confinement.Confinement, *, user: Any, now: datetime, reason: str) -> None:
     """Open a text one is not named for. What the log says of it does not tell its title."""
     row = locked(row)
     reasons = []

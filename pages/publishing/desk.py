@@ -18,7 +18,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages.prefixes import html_lang
-from pages.publishing import doors, way_back
+from pages.publishing import confinement, doors, way_back
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
@@ -105,6 +105,8 @@ class EditionDesk:
         form = self.verb_form(request, verb, edition)
         if request.method == "POST" and (form is None or form.is_valid()):
             return self.act(request, verb, edition, form)
+        if request.method == "POST" and not verb.offered(request.user, edition):
+            return HttpResponseRedirect(self.address(edition))
         if not verb.question:
             return HttpResponseRedirect(self.address(edition))
         return self.ask(request, verb, edition, form)
@@ -182,6 +184,7 @@ class EditionDesk:
             "goes_out": on_both_clocks(edition.go_live_at) if edition.go_live_at else "",
             "expires": on_both_clocks(edition.expire_at) if edition.expire_at else "",
             "buttons": self.offered(request, edition),
+            "confined_to": confinement.names(document) if confinement.is_confined(request.user, document) else "",
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",
             **self.sharing_facts(request, edition),

@@ -67,6 +67,8 @@ _RANKS: dict[str, tuple[str, ...]] = {
         "press.publish_article",
     ),
     "Administrator": (
+        "pages.translate_page",
+        "press.translate_article",
         "pages.lift_confinement",
         "pages.add_page",
         "pages.change_page",

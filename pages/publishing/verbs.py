@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.publishing import acts
+from pages.publishing.confine_form import ConfineForm
 from pages.publishing.keeping import ReviewForm
 from pages.publishing.models import Edition
 from pages.publishing.outcome_form import OutcomeForm
@@ -174,7 +175,24 @@ REVIEW_DATE = Verb(
     question=_("From two weeks before this day the desk asks whether it is still right."),
     form=ReviewForm,
 )
+CONFINE = Verb(
+    "confine",
+    _("Confine to named people"),
+    _("Confined: nobody else finds it at the desk any more."),
+    acts.do_confine,
+    acts.may_confine,
+    question=_("Nobody but these people finds this text at the desk, whatever their role, until it is published."),
+    form=ConfineForm,
+)
+OPEN_UP = Verb(
+    "open-up",
+    _("Open to everybody again"),
+    _("Everybody whose role allows it sees it again."),
+    acts.do_open_up,
+    acts.may_open_up,
+    question=_("Everybody whose role allows it sees this text again."),
+)
 VERBS = (
     APPROVE_AND_PUBLISH, APPROVE, PUBLISH, SCHEDULE, UNSCHEDULE, SECOND, NEW_EDITION, RESTORE_EDITION, ROLL_BACK,
-    RETURN, TAKE_BACK, PUBLISH_ALONE, MAKE_CURRENT, STILL_RIGHT, REVIEW_DATE, UNPUBLISH, DISCARD,
+    RETURN, TAKE_BACK, PUBLISH_ALONE, MAKE_CURRENT, STILL_RIGHT, REVIEW_DATE, UNPUBLISH, CONFINE, OPEN_UP, DISCARD,
 )  # fmt: skip

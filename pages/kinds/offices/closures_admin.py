@@ -78,8 +78,9 @@ class ClosureForm(SpokenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["last_on"].required = False
-        self.fields["last_on"].help_text = gettext("Left empty: that one day.")
+        if last_on := self.fields.get("last_on"):  # whoever may only look is asked nothing
+            last_on.required = False
+            last_on.help_text = gettext("Left empty: that one day.")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

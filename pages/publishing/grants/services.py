@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, Group, User
 from django.db import transaction
 
 from pages.publishing.grants.models import Grant
@@ -22,6 +22,14 @@ def give(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> Grant
 def take(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> None:
     _tell("grant taken", grant, user=user, now=now, reason=str(grant))
     grant.delete()
+
+
+def tell_membership(person: User, before: set[Group], *, user: AbstractBaseUser | None, now: datetime) -> None:
+    """Tell the log which roles a person holds everywhere now, and held before."""
+    after = set(person.groups.all())
+    if after != before:
+        names = [", ".join(sorted(group.name for group in groups)) or "–" for groups in (before, after)]
+        _tell("grant", Grant(person=person), user=user, now=now, reason=" → ".join(names))
 
 
 def _tell(action: str, grant: Grant, *, user: AbstractBaseUser | None, now: datetime, reason: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -77,6 +78,8 @@ class SharingDesk:
     def links_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """List an edition's links; on POST make one, or revoke one."""
         edition = self.visible(request, pk)
+        if request.method == "POST" and not may(request.user, "write", edition.document):
+            raise PermissionDenied
         if request.method == "POST" and "revoke" in request.POST:
             return self._revoked(request, edition)
         form = LinkForm(request.POST if request.method == "POST" else None)

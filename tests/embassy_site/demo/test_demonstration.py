@@ -230,7 +230,7 @@ def _repeating_changes_nothing_and_reset_starts_over() -> None:
     call_command("demo", no_serve=True)
     assert set(Article.objects.values_list("pk", "live_id")) == before
     assert accounts.ensure() == passwords
-    assert {user.username for user in User.objects.all()} == set(accounts.PEOPLE)
+    assert {user.username for user in User.objects.all()} == {*accounts.PEOPLE, *accounts.PLACED}
 
 
 @pytest.mark.django_db

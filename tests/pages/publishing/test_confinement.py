@@ -76,3 +76,24 @@ def test_links_that_others_handed_out_lead_nowhere_any_more(draft):
     confined(draft)
     link.refresh_from_db()
     assert not link.works()
+
+
+def test_the_desk_confines_and_lifts(client, draft):
+    author, named = cast.author(), cast.approver()
+    edition = draft.editions.get()
+    desk = f"/admin/press/remarkedition/{edition.pk}"
+    client.force_login(author)
+    assert "Confine to named people" in client.get(f"{desk}/change/").content.decode()
+    assert client.post(f"{desk}/confine/", {"people": [named.pk]}).status_code == 302
+    page = client.get(f"{desk}/change/").content.decode()
+    assert "approver, author" in page
+    administrator = cast.administrator()
+    client.force_login(administrator)
+    assert client.get(f"{desk}/change/").status_code == 404
+    for address in ("/admin/", "/admin/press/remarkedition/", "/admin/pages/logentry/", "/admin/pages/confinement/"):
+        assert "CANARY" not in client.get(address).content.decode()
+    lifting = f"/admin/pages/confinement/{Confinement.objects.get().pk}/change/"
+    assert "approver, author" in client.get(lifting).content.decode()
+    assert client.post(lifting, {"reason": ""}).status_code == 200
+    assert client.post(lifting, {"reason": "Both are ill."}).status_code == 302
+    assert client.get(f"{desk}/change/").status_code == 200
