@@ -52,8 +52,8 @@ EDITION = {
     "links": Policy("view here", "write here"),
     "scratch": Policy("staff", "write here"),
     "new_scratch": Policy("staff", "write somewhere"),
-    "checks": Policy("staff", "write here", only="drafts"),
-    "new_checks": Policy("staff", "write somewhere"),
+    "checks": Policy("write here", "write here", only="drafts"),
+    "new_checks": Policy("write somewhere", "write somewhere"),
     "pane": Policy("staff", "write here", only="drafts"),
     "new_pane": Policy("staff", "write somewhere"),
     "new-edition": Policy("view here", "write here"),
@@ -82,7 +82,7 @@ EDITION = {
 PAGE_EDITION = EDITION | {  # born with its page
     "add": NOBODY,
     "new_pane": Policy("staff", "nobody"),
-    "new_checks": Policy("staff", "nobody"),
+    "new_checks": NOBODY,
 }
 
 PAGE = {
