@@ -21,6 +21,7 @@ from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
 from pages.media.forms import know_pictures
 from pages.publishing import log, merging, scratch
+from pages.publishing.bulk_desk import BulkDesk
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
@@ -46,7 +47,7 @@ PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
 class EditionAdmin(
-    EditionDesk, LateDesk, ScratchDesk, PaneDesk, ProofDesk, SharingDesk, ImageChoiceMixin, ContentEditor
+    BulkDesk, EditionDesk, LateDesk, ScratchDesk, PaneDesk, ProofDesk, SharingDesk, ImageChoiceMixin, ContentEditor
 ):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 

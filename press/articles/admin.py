@@ -16,6 +16,7 @@ from pages.intake.desk import IntakeDesk
 from pages.keys import key_of
 from pages.languages import dates
 from pages.publishing.admin import PICTURE_FIELDS, EditionAdmin
+from pages.publishing.bulk_desk import BulkDesk
 from pages.publishing.errors import Refused
 from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter, YearFilter
 from pages.publishing.models import Edition
@@ -23,6 +24,7 @@ from pages.publishing.permissions import may, narrowed
 from pages.publishing.verbs import VERBS
 from press.articles import kind as kinds
 from press.articles.blocks import ARTICLE_BLOCKS
+from press.articles.bulk import ARTICLE_ACTS
 from press.articles.doors import DOORS
 from press.articles.filing import archive_label, archives, counterpart_of, untranslated
 from press.articles.forms import ArticleField, ArticleForm, shared_facts
@@ -61,6 +63,7 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
     ordering = ("-delivered_at", "-id")
     actions = ("take_out_of_the_bin",)
     verbs = (*VERBS, *ARTICLE_VERBS)
+    bulk_acts = ARTICLE_ACTS
 
     # --- Lists
 
@@ -69,9 +72,10 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
         return rows.select_related("article__section__live").defer("article__section__live__content")
 
     def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
-        """Offer actions on the bin alone, and none on the form: its buttons have pages of their own."""
-        is_bin = action_location == admin.ActionLocation.CHANGE_LIST and request.GET.get("bin") == "1"
-        return super().get_actions(request, action_location) if is_bin else {}
+        """Offer in the bin to take out of it; elsewhere what is done to many at once."""
+        if action_location == admin.ActionLocation.CHANGE_LIST and request.GET.get("bin") == "1":
+            return super(BulkDesk, self).get_actions(request, action_location)
+        return super().get_actions(request, action_location)
 
     @admin.action(description=_("Take out of the bin"))
     def take_out_of_the_bin(self, request, queryset):
