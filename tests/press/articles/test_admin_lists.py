@@ -47,7 +47,7 @@ def test_a_document_stands_in_one_row_with_its_state(client, editor, section):
             unpublish(article, user=editor, now=timezone.now())
         chips[name] = article
     page = client.get(REMARKS).content.decode()
-    assert page.count("The live-draft one") == 1
+    assert page.count(">The live-draft one<") == 1
     for name in chips:
         assert f"chip--{name}" in page
         narrowed = client.get(REMARKS, {"state": name}).content.decode()
