@@ -185,7 +185,7 @@ def test_a_sentence_leads_to_the_block_it_concerns(desk, remark):
     over = new_edition(remark, user=None, now=timezone.now())
     factories.add_block(over, "exchange", question="<p>Unanswered?</p>", ordering=30)
     desk.go(f"{REMARKS}{over.pk}/change/?check=publish")
-    desk.page.get_by_role("link", name="The question “Unanswered?” has no answer.").press("Enter")
+    desk.page.get_by_role("alert").get_by_role("link", name="The question “Unanswered?” has no answer.").press("Enter")
     desk.page.keyboard.type("Answered now.")
     assert desk.page.locator("#id_press_articleexchange_set-1-answer").input_value() == "<p>Answered now.</p>"
 
