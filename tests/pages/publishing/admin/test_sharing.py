@@ -70,8 +70,8 @@ def test_without_a_name_or_with_a_span_of_its_own_there_is_no_link(client, autho
 
 def test_strangers_make_none_and_published_texts_have_none(client, stranger, editor, draft, live):
     client.force_login(stranger)
-    assert client.post(links(draft), {"for_whom": "x", "lifetime": "72"}).status_code == 403
-    assert client.get(f"{REMARKS}{draft.pk}/preview/").status_code == 403
+    assert client.post(links(draft), {"for_whom": "x", "lifetime": "72"}).status_code == 404  # it is not said to exist
+    assert client.get(f"{REMARKS}{draft.pk}/preview/").status_code == 404
     client.force_login(editor)
     assert "Only what is not published yet" in client.post(links(live), {"for_whom": "x", "lifetime": "72"}).text
     client.logout()
