@@ -6,7 +6,7 @@ The words of a policy, joined by "and":
     <verb> somewhere         the same, for any document of the kind
     open here                the document is not confined to others
     right <app>.<codename>   a right that knows no place
-A role granted for one branch answers "here" for that branch alone; see docs/decisions/0010.
+A role granted for one branch answers "here" for that branch alone; see docs/decisions/0011.
 """
 
 from dataclasses import dataclass

@@ -67,7 +67,7 @@ def test_whoever_signs_in_instead_needs_the_right_to_write(person, draft, url):
     sign_out(person)
     held = fields_of(person.post(url, data))
     response = person.post(url, held | {"_again_username": "stranger", "_again_password": PASSWORD})
-    assert response.status_code == 403
+    assert response.status_code == 404
     draft.refresh_from_db()
     assert draft.title == "On Cyber Attacks"
 

@@ -1,7 +1,7 @@
 """Another picture in the place of one: what is shown before is what happens, and nothing published changes."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.db.models.signals import post_save
 from django.urls import reverse
 from django.utils import timezone
@@ -186,6 +186,9 @@ class TestWho:
         draft, office = draft_page(lead_image=old), factories.make_office(map_image=old)
         keeper = cast.stranger()
         keeper.user_permissions.set(Permission.objects.filter(codename__in=["view_image", "change_image"]))
+        assert {*holders(plan(old, user=keeper).left)} == {office}  # what may not be seen is not named
+        keeper.user_permissions.add(Permission.objects.get(codename="view_pageedition"))
+        keeper = User.objects.get(pk=keeper.pk)
         assert {*holders(plan(old, user=keeper).left)} == {draft, office}
         client.force_login(keeper)
         shown = client.get(screen(old, new)).text

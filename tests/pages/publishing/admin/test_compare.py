@@ -38,7 +38,7 @@ def test_any_two_editions_of_one_text_are_compared_and_no_others(client, author,
 
 def test_a_stranger_compares_nothing(client, stranger, over):
     client.force_login(stranger)
-    assert client.get(f"{REMARKS}{over.pk}/compare/").status_code == 403
+    assert client.get(f"{REMARKS}{over.pk}/compare/").status_code == 404
 
 
 def test_the_note_of_a_correction_is_proposed_in_its_readers_language(client, author, over, url):

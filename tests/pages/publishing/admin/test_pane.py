@@ -176,7 +176,7 @@ def test_the_answer_is_kept_nowhere_and_is_no_page_by_itself(desk, draft, url):
 
 def test_who_may_not_write_it_sees_nothing(client, stranger, editor, draft, live, url):
     client.force_login(stranger)
-    assert client.post(at(draft), {"title": "x"}).status_code == 403
+    assert client.post(at(draft), {"title": "x"}).status_code == 404
     assert client.post(NEW, {"title": "x"}).status_code == 403
     client.force_login(editor)
     assert client.post(at(live), {"title": "x"}).status_code == 403  # published: there is no form of it

@@ -179,7 +179,7 @@ def test_an_author_is_refused_what_editors_do(client, author, live, name, url):
 @pytest.mark.parametrize("name", ["new-edition", "unpublish", "discard", "trash", "restore", "erase", "carry"])
 def test_a_stranger_is_refused_every_button(client, stranger, live, name):
     client.force_login(stranger)
-    assert client.post(verb(live, name)).status_code == 403
+    assert client.post(verb(live, name)).status_code == 404
     article = Article.objects.get(pk=live.article_id)
     assert article.is_public
     assert article.editions.count() == 1

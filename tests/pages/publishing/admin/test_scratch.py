@@ -104,7 +104,7 @@ def test_text_typed_while_the_draft_was_submitted_is_kept_and_said_to_be_late(cl
 @pytest.mark.parametrize("who", ["stranger"])
 def test_strangers_keep_nothing(client, request, draft, who):
     client.force_login(request.getfixturevalue(who))
-    assert client.post(at(draft), {"_scratch": "keep"}).status_code == 403
+    assert client.post(at(draft), {"_scratch": "keep"}).status_code == 404
     assert client.post(at(), {"_scratch": "keep"}).status_code == 403
     assert not Scratch.objects.exists()
 
