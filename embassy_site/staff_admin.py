@@ -39,12 +39,12 @@ class BranchField(forms.ModelChoiceField):
         return f"{page.title or page.slug} ({page.path})"
 
 
-class GrantInline(admin.TabularInline):
+class GrantInline(admin.StackedInline):
     """Roles in one place, in the form of an account; who may change the account may change them."""
 
     model = Grant
     fk_name = "person"
-    fields = ("role", "branch", "language")
+    fields = (("role", "branch", "language"),)
     extra = 1
     verbose_name_plural = _("Roles in one place")
 
