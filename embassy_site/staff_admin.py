@@ -61,12 +61,12 @@ class GrantInline(admin.StackedInline):
             pages = narrowed(Page.objects.not_trashed().filter(editions__is_newest=True), request.user)
             pages = pages.annotate(title=F("editions__title")).order_by("tree_id", "lft")
             field: forms.ModelChoiceField = BranchField(
-                pages, label=_("branch"), required=False, empty_label=_("the whole site"),
+                pages, label=capfirst(_("branch")), required=False, empty_label=_("the whole site"),
                 help_text=db_field.help_text,
             )  # fmt: skip
         else:
             roles = Group.objects.filter(pk__in=_grantable(request.user)).order_by("pk")
-            field = RoleField(roles, label=_("role"))
+            field = RoleField(roles, label=capfirst(_("role")))
         field.choices = list(field.choices)  # once for all rows
         return field
 
