@@ -4,24 +4,8 @@ from tests import cast, factories
 
 
 @pytest.fixture
-def section(db):
-    return factories.make_archive("Spokesperson's Remarks", slug="remarks")
-
-
-@pytest.fixture
-def draft(section):
-    """A remark nobody but the desk has seen: a text block and an exchange."""
-    return factories.make_remark("On Cyber Attacks", section=section, slug="cyber", live=False).editions.get()
-
-
-@pytest.fixture
 def live(section):
     return factories.make_remark("On Facts", section=section, slug="facts").live
-
-
-@pytest.fixture
-def author(db):
-    return cast.author()
 
 
 @pytest.fixture

@@ -1,24 +1,9 @@
 import pytest
 
-from tests import cast, factories
+from tests import factories
 
 
 @pytest.fixture
 def section(db):
+    """A section whose name alone says nothing of a remark's subject."""
     return factories.make_archive("Embassy Spokesperson's Remarks", slug="remarks")
-
-
-@pytest.fixture
-def draft(section):
-    return factories.make_remark("On Cyber Attacks", section=section, slug="cyber", live=False).editions.get()
-
-
-@pytest.fixture
-def author(db):
-    return cast.author()
-
-
-@pytest.fixture
-def desk(client, author):
-    client.force_login(author)
-    return client

@@ -1,3 +1,5 @@
+"""A remark at the desk, and who writes it: what most tests of the desk begin with."""
+
 import pytest
 
 from tests import cast, factories
@@ -10,6 +12,7 @@ def section(db):
 
 @pytest.fixture
 def draft(section):
+    """A remark nobody but the desk has seen: a text block and an exchange."""
     return factories.make_remark("On Cyber Attacks", section=section, slug="cyber", live=False).editions.get()
 
 
