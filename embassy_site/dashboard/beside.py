@@ -15,6 +15,7 @@ from embassy_site.dashboard.rows import ROWS_SHOWN
 from pages.emergency.models import Emergency
 from pages.kinds.offices import decisions
 from pages.kinds.offices.closures import Closure
+from pages.kinds.offices.models import Office
 from pages.media.admin import MISSING_ALT
 from pages.media.models import Image
 from pages.publishing.permissions import may
@@ -39,7 +40,11 @@ def holidays(user: AbstractBaseUser) -> dict[str, Any] | None:
     """Return the offices that should decide soon about public holidays, and the years whose order is not known."""
     if not user.has_perm("pages.change_closure"):
         return None
-    waiting, years = decisions.waiting(localdate()), decisions.unannounced(localdate())
+    offices = list(Office.objects.prefetch_related("words", "counters", "closures"))
+    if not offices:
+        return None
+    today, added = localdate(), decisions.in_sight(localdate())
+    waiting, years = decisions.waiting(offices, today, added), decisions.unannounced(today, added)
     rows = [
         {"title": str(office), "url": reverse("admin:pages_office_holidays", args=[office.pk]), "count": count}
         for office, count in waiting

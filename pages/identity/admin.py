@@ -21,16 +21,19 @@ class SiteIdentityAdmin(admin.ModelAdmin):
         return False
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and bool(self._missing())
+        return super().has_add_permission(request) and bool(self._missing(request))
 
     def get_readonly_fields(self, request, obj=None):
         return ("language",) if obj else ()
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name == "language":
-            kwargs["choices"] = self._missing()
+            kwargs["choices"] = self._missing(request)
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def _missing(self) -> list[tuple[str, str]]:
-        held = set(SiteIdentity.objects.values_list("language", flat=True))
-        return [(code, name) for code, name in settings.LANGUAGES if code not in held]
+    def _missing(self, request) -> list[tuple[str, str]]:
+        """Return the languages without a row: asked once for a request, though the list of tables asks twice."""
+        if not hasattr(request, "languages_missing"):
+            held = set(SiteIdentity.objects.values_list("language", flat=True))
+            request.languages_missing = [(code, name) for code, name in settings.LANGUAGES if code not in held]
+        return request.languages_missing

@@ -4,8 +4,10 @@ import os
 import time
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
+from pages.publishing.grants.models import Grant
 from pages.publishing.services import new_edition
 from press.articles.models import Article
 from tests import cast, factories
@@ -33,3 +35,35 @@ def test_the_dashboard_of_a_large_archive_is_within_its_budget(client, django_as
     assert page.status_code == 200
     assert "Number " in page.text
     assert taken < SECONDS, [(query["time"], query["sql"][:200]) for query in asked.captured_queries]
+
+
+@pytest.mark.parametrize("rights", ["Author", "Editor", "Publisher", "Translator", "Administrator", "root"])
+@pytest.mark.parametrize("granted", [(), ("Author", "Translator")])
+def test_every_role_is_within_the_budget(client, django_assert_max_num_queries, rights, granted):
+    """The dearest desk is an administrator's who holds roles in one place besides: it shows every list there is."""
+    section = factories.make_archive("Remarks", slug="remarks")
+    factories.make_office()
+    factories.make_image(alt="")
+    person = User.objects.create_user("person", is_staff=True, is_superuser=rights == "root")
+    person.groups.set(Group.objects.filter(name=rights))
+    for name in granted:
+        Grant.objects.create(person=person, role=Group.objects.get(name=name), branch=section, language="en")
+    make_many(section, 20)
+    new_edition(Article.objects.newest_first().first(), user=None, now=timezone.now())
+    client.force_login(person)
+    client.get("/admin/")
+    with django_assert_max_num_queries(DASHBOARD_QUERIES):
+        assert client.get("/admin/").status_code == 200
+
+
+def test_roles_in_places_alone_are_within_the_budget(client, django_assert_max_num_queries):
+    sections = [factories.make_archive(slug=slug) for slug in ("remarks", "speeches")]
+    person = User.objects.create_user("person", is_staff=True)
+    for name in ("Author", "Editor", "Publisher", "Translator"):
+        for section in sections:
+            Grant.objects.create(person=person, role=Group.objects.get(name=name), branch=section, language="en")
+    make_many(sections[0], 20)
+    client.force_login(person)
+    client.get("/admin/")
+    with django_assert_max_num_queries(DASHBOARD_QUERIES):
+        assert "Number " in client.get("/admin/").text

@@ -1,5 +1,6 @@
 """What an office has to decide about the public holidays of both countries, and what it has decided."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pages.kinds.offices.closures import AnnouncedDay
@@ -37,22 +38,19 @@ def undecided(office: Office, first: date, last: date, added: list[AnnouncedDay]
     return [each for each in proposed(office, first, last, added) if each.day not in known]
 
 
-def waiting(today: date) -> list[tuple[Office, int]]:
+def in_sight(today: date) -> list[AnnouncedDay]:
+    """Return the days announced for this year and the next: what the two questions below are answered from."""
+    return announced(date(today.year, 1, 1), date(today.year + 1, 12, 31))
+
+
+def waiting(offices: Iterable[Office], today: date, added: list[AnnouncedDay]) -> list[tuple[Office, int]]:
     """Return the offices that should decide soon, each with its number of days."""
-    last = today + SOON
-    offices = Office.objects.prefetch_related("words", "counters", "closures")
-    added = announced(today, last) if offices else []
-    counts = [(office, len(undecided(office, today, last, added))) for office in offices]
+    counts = [(office, len(undecided(office, today, today + SOON, added))) for office in offices]
     return [(office, count) for office, count in counts if count]
 
 
-def unannounced(today: date) -> list[int]:
+def unannounced(today: date, added: list[AnnouncedDay]) -> list[int]:
     """Return the years, this and from October the next, whose make-up days nobody has told this site."""
-    if not Office.objects.exists():
-        return []
+    entered = {each.day.year for each in added if each.source == SENDING and each.is_worked}
     years = [today.year] + [today.year + 1] * (today.month >= ANNOUNCED_FROM_MONTH)
-    return [year for year in years if not (make_up_days(year) or _is_entered(year))]
-
-
-def _is_entered(year: int) -> bool:
-    return AnnouncedDay.objects.filter(source=SENDING, is_worked=True, day__year=year).exists()
+    return [year for year in years if not (make_up_days(year) or year in entered)]

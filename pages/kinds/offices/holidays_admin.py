@@ -46,7 +46,7 @@ class HolidaysScreen:
             "opts": self.opts,
             "rows": [_row(each, standing.get(each.day, "")) for each in proposed],
             "undecided": len([each for each in proposed if each.day not in standing]),
-            "unannounced": decisions.unannounced(first),
+            "unannounced": decisions.unannounced(first, decisions.in_sight(first)),
             "rest": REST,
             "may_announce": request.user.has_perm("pages.add_announcedday"),
         }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
-from django.contrib.auth.models import AbstractBaseUser, Permission
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q
 
 from pages.publishing.grants.models import Grant
@@ -68,24 +68,16 @@ def forget(user: AbstractBaseUser) -> None:
 
 
 def _read(user: AbstractBaseUser) -> tuple[Held, ...]:
-    columns = ("role_id", "language", "branch_id", "branch__translation_group")
-    rows = list(Grant.objects.filter(person=user.pk).values_list(*columns))
-    if not rows:
-        return ()
-    rights = _rights({row[0] for row in rows})
-    branches = _branches({row[3] for row in rows if row[2]})
+    right = ("role__permissions__content_type__app_label", "role__permissions__codename")
+    columns = ("pk", "language", "branch_id", "branch__translation_group", *right)
+    rights: dict[tuple, set[str]] = defaultdict(set)
+    for *grant, app_label, codename in Grant.objects.filter(person=user.pk).values_list(*columns):
+        rights[tuple(grant)].add(f"{app_label}.{codename}")
+    branches = _branches({group for _pk, _language, branch, group in rights if branch})
     return tuple(
-        Held(rights[role], language, tuple(branches[group]) if branch else None)
-        for role, language, branch, group in rows
+        Held(frozenset(held), language, tuple(branches[group]) if branch else None)
+        for (_pk, language, branch, group), held in rights.items()
     )
-
-
-def _rights(roles: set[int]) -> dict[int, frozenset[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    columns = ("group", "content_type__app_label", "codename")
-    for role, app_label, codename in Permission.objects.filter(group__in=roles).values_list(*columns):
-        found[role].add(f"{app_label}.{codename}")
-    return {role: frozenset(found[role]) for role in roles}
 
 
 def _branches(groups: set[Any]) -> dict[Any, list[tuple[str, str]]]:

@@ -143,11 +143,16 @@ class TestAnnounced:
     NOVEMBER = datetime(2059, 11, 26, 8, tzinfo=UTC)
 
     def test_the_unknown_year_is_told_from_october(self, office):
-        assert decisions.unannounced(date(2026, 9, 30)) == []
-        assert decisions.unannounced(date(2059, 9, 30)) == [2059]
-        assert decisions.unannounced(date(2059, 10, 1)) == [2059, 2060]
-        Office.objects.all().delete()
-        assert decisions.unannounced(date(2059, 10, 1)) == []
+        assert decisions.unannounced(date(2026, 9, 30), []) == []
+        assert decisions.unannounced(date(2059, 9, 30), []) == [2059]
+        assert decisions.unannounced(date(2059, 10, 1), []) == [2059, 2060]
+
+    def test_a_site_without_offices_is_not_asked_for_it(self, client, office):
+        with time_machine.travel(self.NOVEMBER, tick=False):
+            client.force_login(cast.administrator())
+            assert "2060" in client.get("/admin/").text
+            Office.objects.all().delete()
+            assert "2060" not in client.get("/admin/").text
 
     def test_the_table_and_the_first_page_of_the_desk_tell_it_until_it_is_entered(self, client, office):
         editor = cast.editor()
