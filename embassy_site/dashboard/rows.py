@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, F, Model, Prefetch, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from embassy_site.dashboard.panels import PANELS, Panel
 from pages.keys import key_of
 from pages.languages import dates
+from pages.publishing import releases
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
 from pages.publishing.models import Edition
@@ -105,13 +106,15 @@ def _read(model: type[Edition], user: AbstractBaseUser, keys: list, name: str) -
     wanted = {pk for _key, table, pk in keys if table == name}
     if not wanted:
         return []
-    columns = ["title", "state", "number", "is_newest", *INSTANTS, name, "release__title", "release__go_live_at"]
+    columns = ["title", "state", "number", "is_newest", *INSTANTS, name, "release"]
     joined = ["live", "language", "kind", "unpublished_at", "trashed_at", "outdated_at", "review_by"]
     if model is ArticleEdition:
         columns.append("kind")
         joined.append("ends_at")
     rows = narrowed(model._base_manager.filter(pk__in=wanted), user)
-    return rows.select_related(name, "release").only(*columns, *(f"{name}__{each}" for each in joined))
+    rows = rows.select_related(name).only(*columns, *(f"{name}__{each}" for each in joined))
+    # A release that is not for this person to see is none to them: its title is not told.
+    return rows.annotate(out_at=F("release__go_live_at")).prefetch_related(Prefetch("release", releases.seen(user)))
 
 
 # --- Showing
@@ -127,7 +130,7 @@ def listed(panel: Panel, found: Found, named: dict[str, str]) -> list[dict[str, 
 def _moment(panel: Panel, edition: Edition) -> Any:
     document = edition.document
     if panel.key == "scheduled":
-        return edition.go_live_at or (edition.release and edition.release.go_live_at)
+        return edition.go_live_at or edition.out_at
     if panel.key == "ending":
         return edition.expire_at or document.ends_at
     return document.review_by if panel.key == "review-by" else getattr(edition, panel.order)

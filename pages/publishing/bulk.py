@@ -66,7 +66,7 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["release"].queryset = Release.objects.filter(state=State.DRAFT)  # type: ignore[attr-defined]
+        self.fields["release"].queryset = releases.seen(user).filter(state=State.DRAFT)  # type: ignore[attr-defined]
 
 
 def _submit(edition: Edition, *, user: Any, now: datetime, seen: str) -> None:

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from pages.identity.models import SiteIdentity
 from pages.keys import key_of
 from pages.languages.prefixes import html_lang
-from pages.publishing import confinement, doors, way_back
+from pages.publishing import confinement, doors, releases, way_back
 from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
@@ -185,6 +185,7 @@ class EditionDesk:
             "expires": on_both_clocks(edition.expire_at) if edition.expire_at else "",
             "buttons": self.offered(request, edition),
             "confined_to": confinement.names(document) if confinement.is_confined(request.user, document) else "",
+            "release": releases.of(edition, request.user),
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",
             **self.sharing_facts(request, edition),

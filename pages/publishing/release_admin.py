@@ -58,13 +58,7 @@ class ReleaseAdmin(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request):
-        """Leave out a release of which something is not for this person to see."""
-        rows = super().get_queryset(request)
-        for model in edition_models():
-            inside = model._base_manager.filter(release__isnull=False).order_by()
-            unseen = inside.exclude(pk__in=narrowed(inside, request.user).values("pk"))
-            rows = rows.exclude(pk__in=unseen.values("release"))
-        return rows
+        return releases.seen(request.user).order_by("-id")
 
     # --- Columns
 

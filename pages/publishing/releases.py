@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pages import generation
@@ -17,7 +18,7 @@ from pages.publishing.editions import edition_models
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.holding import locked, refuse
 from pages.publishing.models import Edition, Release
-from pages.publishing.permissions import refusals
+from pages.publishing.permissions import narrowed, refusals
 from pages.publishing.services import go_live, publication_reasons
 from pages.publishing.states import OPEN, State
 
@@ -49,6 +50,28 @@ def members(release: Release) -> list[Edition]:
     return sorted(found, key=lambda edition: edition.document.publication_rank)
 
 
+def seen(user: AbstractBaseUser | None) -> QuerySet[Release]:
+    """Return the releases of which a person may see every text, for the title may name any of them.
+
+    Of one that is empty nothing is known yet: only who began it sees it.
+    """
+    rows = Release.objects.all()
+    if user is None:
+        return rows
+    has_texts = Q(created_by=None) | Q(created_by=user.pk)
+    for model in edition_models():
+        inside = model._base_manager.filter(release__isnull=False).order_by()
+        unseen = inside.exclude(pk__in=narrowed(inside, user).values("pk"))
+        rows = rows.exclude(pk__in=unseen.values("release"))
+        has_texts |= Q(Exists(inside.filter(release=OuterRef("pk"))))
+    return rows.filter(has_texts)
+
+
+def of(edition: Edition, user: AbstractBaseUser) -> Release | None:
+    """Return the release an edition goes out with, if this person may see it."""
+    return seen(user).filter(pk=edition.release_id).first() if edition.release_id else None
+
+
 @transaction.atomic
 def add(release: Release, edition: Edition, *, user: AbstractBaseUser | None) -> None:
     """Let an edition that is on its way go out with the others."""
@@ -66,6 +89,7 @@ def add(release: Release, edition: Edition, *, user: AbstractBaseUser | None) ->
 def remove(release: Release, edition: Edition, *, user: AbstractBaseUser | None) -> None:
     _held(release, user, [edition])
     type(edition)._base_manager.filter(pk=edition.pk, release=release).update(release=None)
+    Release.objects.filter(pk=release.pk).update(note="")  # it may name the text
 
 
 def check(release: Release, *, user: AbstractBaseUser | None, now: datetime) -> list[Finding]:
@@ -115,6 +139,8 @@ def unschedule_release(release: Release, *, user: AbstractBaseUser | None, now: 
 def _held(release: Release, user: AbstractBaseUser | None, editions: Iterable[Edition]) -> Release:
     """Return a release as it is now, locked; refuse when it cannot be changed, or not by this person."""
     release = locked(release)
+    if not seen(user).filter(pk=release.pk).exists():
+        refuse([Reason(_("Something in this release is not for you to see."))])
     reasons = [reason for edition in editions for reason in refusals(user, "publish", edition.document)]
     if release.state != State.DRAFT:
         reasons.append(Reason(_("This release is scheduled or out already: cancel its schedule first.")))
