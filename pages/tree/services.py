@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from pages.publishing import log
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
+from pages.publishing.grants.services import take_with
 from pages.publishing.states import FROZEN
 from pages.tree import redirects, rules, signals
 from pages.tree.changes import Change, change_of
@@ -282,6 +283,7 @@ def delete_page(page_id: int, *, user: User, now: datetime) -> int:
         ids = list(rules.branch(page).order_by("-lft").values_list("pk", flat=True))
         rules.refuse(rules.deleting(page, ids))
         log.record("delete", page, user=user, now=now, path=page.path, pages=len(ids))
+        take_with(ids, user=user, now=now)
         if PageEdition.objects.filter(page__in=ids, state__in=FROZEN).exists():
             with lawful_erasure():
                 _delete(ids)

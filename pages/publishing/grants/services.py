@@ -1,5 +1,6 @@
 """Giving and taking roles in one place. Every change is told in the log, with who made it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, Group, User
@@ -22,6 +23,12 @@ def give(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> Grant
 def take(grant: Grant, *, user: AbstractBaseUser | None, now: datetime) -> None:
     _tell("grant taken", grant, user=user, now=now, reason=str(grant))
     grant.delete()
+
+
+def take_with(pages: Collection[int], *, user: AbstractBaseUser | None, now: datetime) -> None:
+    """Take the roles held for pages that are about to be deleted for good; in the transaction that deletes them."""
+    for grant in Grant.objects.filter(branch__in=pages).select_related("person", "role", "branch"):
+        take(grant, user=user, now=now)
 
 
 def tell_membership(person: User, before: set[Group], *, user: AbstractBaseUser | None, now: datetime) -> None:

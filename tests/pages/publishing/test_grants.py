@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from pages.publishing import chain
 from pages.publishing.errors import Refused
 from pages.publishing.grants import held
 from pages.publishing.grants.models import Grant
+from pages.publishing.models import LogEntry
 from pages.publishing.permissions import may, narrowed
 from pages.publishing.services import new_edition
 from pages.tree import services as tree
@@ -121,6 +123,37 @@ def test_a_role_for_a_page_that_is_deleted_goes_with_it(consulate):
     held.forget(author)
     assert not may(author, "write", Article)
     assert not Grant.objects.exists()
+
+
+def test_the_log_tells_who_lost_what_role_with_a_page(consulate):
+    """Also of what stood below it, and before the page is gone: the branch is named by its address."""
+    page = factories.make_page("Gone", slug="gone", parent=consulate["branch"], live=False)
+    below = factories.make_page("Below", slug="below", parent=page, live=False)
+    author, kept = give(cast.stranger(), "Author", page, "en"), give(cast.author(), "Author", consulate["branch"])
+    give(author, "Editor", below)
+    administrator, now = cast.administrator(), timezone.now()
+    by = {"user": administrator, "now": now}
+    tree.trash_page(page.pk, **by)
+    tree.delete_page(page.pk, **by)
+    told = LogEntry.objects.filter(action="grant taken").order_by("id")
+    assert [(entry.title, entry.actor, entry.document_id, entry.detail["reason"]) for entry in told] == [
+        ("stranger", administrator, author.pk, "Author: /manchester/gone/, English"),
+        ("stranger", administrator, author.pk, "Editor: /manchester/gone/below/, every language"),
+    ]
+    assert not list(chain.breaks(LogEntry.objects.order_by("id").iterator()))
+    assert Grant.objects.get().person == kept
+
+
+def test_a_page_that_cannot_go_takes_no_role(consulate):
+    section = factories.make_archive("Kept", slug="kept", parent=consulate["branch"])
+    factories.make_article(section=section, live=False)
+    give(cast.stranger(), "Author", section)
+    by = {"user": None, "now": timezone.now()}
+    tree.trash_page(section.pk, **by)
+    with pytest.raises(Refused):
+        tree.delete_page(section.pk, **by)
+    assert Grant.objects.count() == 1
+    assert not LogEntry.objects.filter(action="grant taken").exists()
 
 
 def test_libraries_open_to_whoever_writes_anywhere_and_close_with_the_account(client, consulate):
