@@ -78,6 +78,8 @@ EDITION = {
     "trash": Policy("view here", "bin here"),  # more is asked of what was public
     "restore": Policy("view here", "bin here"),
     "erase": Policy("view here", "erase here"),
+    "file": Policy("file here", "file here"),  # more is asked of what was public
+    "undo-filing": Policy("write somewhere", "file here"),
 }
 PAGE_EDITION = EDITION | {  # born with its page
     "add": NOBODY,

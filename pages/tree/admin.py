@@ -21,7 +21,7 @@ from pages.publishing.permissions import may, narrowed
 from pages.tree import services
 from pages.tree.admin_bin import BinDesk
 from pages.tree.admin_list import TreeChangeList, TreeFilter, allows_children, chosen_language, text_url, title_of
-from pages.tree.admin_moves import DONE, MoveDesk
+from pages.tree.admin_moves import MoveDesk
 from pages.tree.admin_structure import StructureDesk, _history_url
 from pages.tree.admin_wishes import number
 from pages.tree.locks import StructureError
@@ -123,9 +123,8 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
         if request.method == "GET" and (question := self.asked(request)):
             return question
         language = chosen_language(request.GET.get("language"))
-        done = request.session.pop(DONE, None) if request.method == "GET" else None
         may_move = self.has_change_permission(request)
-        context = {"title": gettext("Pages"), "tabs": self.tabs(request, language), "done": done, "may_move": may_move}
+        context = {"title": gettext("Pages"), "tabs": self.tabs(request, language), "may_move": may_move}
         return super().changelist_view(request, context | (extra_context or {}))
 
     def tabs(self, request: HttpRequest, current: str) -> list[dict[str, Any]]:
@@ -180,7 +179,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
     @admin.display(description=_("address"))
     def address(self, page: Page) -> str:
         level = min(page.level, DEEPEST)
-        return format_html('<span class="tree-path tree-level-{}">{}</span>', level, page.path)
+        return format_html('<span class="site-path tree-level-{}">{}</span>', level, page.path)
 
     @admin.display(description=_("in the menu"))
     def menu(self, page: Page) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pages.publishing import undoing
 from pages.publishing.errors import Refused
 from pages.publishing.permissions import may, narrowed
 from pages.publishing.services import unpublish
@@ -73,7 +74,7 @@ class BinDesk:
             say(request, refusal)
             return HttpResponseRedirect(list_url(page))
         text = _("“%(title)s” is in the bin.") % {"title": title_of(page)}
-        self.remember(request, text, reverse("admin:pages_page_restore"), {"page": page.pk})
+        undoing.tell(request, text, url=reverse("admin:pages_page_restore"), fields=[("page", page.pk)])
         return HttpResponseRedirect(list_url(page, f"move-{page.parent_id}-to"))
 
     def restore_view(self, request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pages.publishing import undoing
 from pages.publishing.errors import Refused
 from pages.publishing.permissions import may, narrowed
 from pages.tree import services
@@ -21,8 +22,7 @@ from pages.tree.admin_wishes import Wish, number, way_back
 from pages.tree.changes import Change
 from pages.tree.models import Page
 
-# Keys of the session: a drag that waits for its answer, and what was done last with its way back.
-ASKED, DONE = "tree_asked", "tree_done"
+ASKED = "tree_asked"  # key of the session: a drag that waits for its answer
 
 
 def list_url(page: Page | None = None, focus: str = "") -> str:
@@ -68,10 +68,6 @@ class MoveDesk:
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
         return TemplateResponse(request, f"admin/pages/page/{template}", context)
 
-    def remember(self, request: HttpRequest, text: str, url: str, undo: dict[str, Any] | None) -> None:
-        """Say what was done at the next sight of the list, with a button that undoes it."""
-        request.session[DONE] = {"text": text, "url": url, "undo": undo}
-
     # --- Wishes: buttons, confirmed drags, Undo
 
     def move_view(self, request: HttpRequest) -> HttpResponse:
@@ -96,7 +92,7 @@ class MoveDesk:
     def carry_out(self, request: HttpRequest, wish: Wish, change: Change) -> Page:
         undo = way_back(change).fields() | {"_apply": "1"}
         page = wish.act(request.user, timezone.now())
-        self.remember(request, told(change, page), reverse("admin:pages_page_move"), undo)
+        undoing.tell(request, told(change, page), url=reverse("admin:pages_page_move"), fields=undo.items())
         return page
 
     def ask(self, request: HttpRequest, wish: Wish, change: Change, action: str = "", **fields: Any) -> HttpResponse:

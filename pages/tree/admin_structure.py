@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pages.publishing import undoing
 from pages.publishing.chips import chip_of
 from pages.publishing.errors import Refused
 from pages.publishing.permissions import may, narrowed
@@ -76,13 +77,13 @@ class StructureDesk:
                 return self.ask(
                     request, wish, change, reverse("admin:pages_page_change", args=[page.pk]), **form.posted()
                 )
-        undo = way_back(change).fields() | {"_apply": "1"} if change else None
+        undo = way_back(change).fields() | {"_apply": "1"} if change else {}
         saved = form.save(timezone.now())
         if saved is None:
             return None
         saved.refresh_from_db()
         text = told(change, saved) if change else _("The structure of “%(title)s” was saved.") % _titled(saved)
-        self.remember(request, text, reverse("admin:pages_page_move"), undo)
+        undoing.tell(request, text, url=reverse("admin:pages_page_move"), fields=undo.items())
         return HttpResponseRedirect(list_url(saved, f"move-{saved.pk}-to"))
 
     def _facts(self, request: HttpRequest, page: Page, form: StructureForm) -> dict[str, Any]:

@@ -27,9 +27,10 @@ from press.articles.blocks import ARTICLE_BLOCKS
 from press.articles.bulk import ARTICLE_ACTS
 from press.articles.doors import DOORS
 from press.articles.filing import archive_label, archives, counterpart_of, untranslated
+from press.articles.filing_desk import FilingDesk
 from press.articles.forms import ArticleField, ArticleForm, shared_facts
 from press.articles.models import Article
-from press.articles.services import create_article, file_article, restore_article, set_counterpart
+from press.articles.services import create_article, restore_article
 from press.articles.verbs import ARTICLE_VERBS
 
 # In the form, but no words of the edition.
@@ -50,7 +51,7 @@ class SectionFilter(admin.SimpleListFilter):
         return queryset.filter(article__section=section) if section else queryset
 
 
-class ArticleAdmin(IntakeDesk, EditionAdmin):
+class ArticleAdmin(FilingDesk, IntakeDesk, EditionAdmin):
     """One kind of article. `kind` is set for each door."""
 
     kind: kinds.ArticleKind
@@ -196,16 +197,6 @@ class ArticleAdmin(IntakeDesk, EditionAdmin):
             translation_group=counterpart.translation_group if counterpart else None, **content,
         )  # fmt: skip
         edition.__dict__.update(first.__dict__)
-
-    def file(self, request: HttpRequest, edition: Edition, form: Any, *, now: Any) -> None:
-        data = form.cleaned_data
-        edition.article = file_article(
-            edition.article, section=data["section"], slug=data["slug"], user=request.user, now=now
-        )
-        if "counterpart" in form.changed_data:
-            edition.article = set_counterpart(
-                edition.article, counterpart=data["counterpart"], user=request.user, now=now
-            )
 
 
 def open_door(kind: kinds.ArticleKind) -> None:

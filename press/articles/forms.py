@@ -28,6 +28,7 @@ from press.articles.filing import (
     untranslated,
 )
 from press.articles.models import Article, ArticleEdition
+from press.articles.moves import Filing
 from press.articles.services import filing_reasons
 
 # What a translation has in common with its counterpart: facts, never words.
@@ -73,12 +74,17 @@ def _around(rows: QuerySet, moment: datetime) -> list[Article]:
 
 class ArticleForm(EditionForm):
     section = SectionField(
-        label=_("Section"), queryset=None, help_text=_("Where it is listed. It decides the language too.")
+        label=_("Section"),
+        queryset=None,
+        # What the form was opened with: an article that somebody files elsewhere meanwhile is not filed back.
+        show_hidden_initial=True,
+        help_text=_("Where it is listed. It decides the language too."),
     )
     slug = forms.CharField(
         label=_("Address"),
         required=False,
         max_length=SLUG_MAX,
+        show_hidden_initial=True,
         help_text=_("Lower-case letters, digits, hyphens. Left empty, it is made from the title or the date."),
         widget=forms.TextInput(attrs={"class": "vTextField", "data-slug-from": "id_title", "autocomplete": "off"}),
     )
@@ -133,6 +139,7 @@ class ArticleForm(EditionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._stay_where_it_is(data)
         section = data.get("section")
         if section is None:
             return data
@@ -147,6 +154,20 @@ class ArticleForm(EditionForm):
         if counterpart and counterpart.language == section.language:
             self.add_error("counterpart", gettext("It is in the same language as the section."))
         return data
+
+    def _stay_where_it_is(self, data: dict[str, Any]) -> None:
+        """Let what was not touched in the form be what it is by now."""
+        if self.article and "section" in data and "section" not in self.changed_data:
+            data["section"] = self.article.section
+        if self.article and "slug" in data and "slug" not in self.changed_data:
+            data["slug"] = self.article.slug
+
+    def filing(self) -> Filing | None:
+        """Return the wish for another section or address; None where both stay."""
+        article, section, slug = self.instance.article, self.cleaned_data["section"], self.cleaned_data["slug"]
+        if (article.section_id, article.slug) == (section.pk, slug):
+            return None
+        return Filing(article.pk, article.section_id, article.slug, section.pk, slug)
 
     def _name_speaker(self, data: dict[str, Any], language: str) -> None:
         """Write out whoever was chosen, with the post of that day, unless the editor has just typed something else."""

@@ -19,6 +19,7 @@ from pages.publishing import log, signals
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.holding import locked
+from pages.publishing.models import LogEntry
 from pages.publishing.permissions import may, refusals
 from pages.tree.models import Page
 from press.articles.models import Article, ArticleEdition, FormerAddress
@@ -29,8 +30,10 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 def filing_reasons(section: Page | None, slug: str, *, article: Article | None = None) -> list[Reason]:
     """Return everything against filing an article under this address of this section."""
     reasons = []
-    if section is None or section.kind != "archive" or section.trashed_at:
+    if section is None or section.kind != "archive":
         reasons.append(Reason(_("Choose a section that lists articles."), "section"))
+    elif section.trashed_at:
+        reasons.append(Reason(_("The section is in the bin."), "section"))
     if slug and not SLUG.match(slug):
         reasons.append(Reason(_("Use lower-case letters, digits and single hyphens."), "slug"))
     taken = Article.objects.filter(section=section, slug=slug, trashed_at=None).exclude(pk=article and article.pk)
@@ -97,30 +100,78 @@ def create_article(
     return edition
 
 
+def refiling_reasons(
+    article: Article,
+    section: Page,
+    slug: str,
+    *,
+    user: AbstractBaseUser | None,
+    expected: tuple[int, str] | None = None,
+) -> list[Reason]:
+    """Return everything against giving an article another section or address.
+
+    expected: the section and slug somebody saw before they decided.
+    """
+    needed = "publish" if article.first_published_at else "write"
+    reasons = _filing_refusals(user, needed, article, section)
+    if expected and expected != (article.section_id, article.slug):
+        path = {"path": f"{article.section.path}…/{article.slug}/"}
+        reasons.append(Reason(_("Somebody filed it elsewhere meanwhile: it is at %(path)s now.") % path))
+    reasons += filing_reasons(section, slug, article=article)
+    if article.trashed_at:
+        reasons.append(Reason(_("It is in the bin: take it out first.")))
+    if article.is_public and not section.is_public:
+        reasons.append(Reason(_("Its section is not published yet: publish that page first."), "section"))
+    return reasons
+
+
 @transaction.atomic
 def file_article(
-    article: Article, *, section: Page, slug: str, user: AbstractBaseUser | None, now: datetime
-) -> Article:
-    """Give an article another section or address; what was public keeps answering by one redirect."""
+    article: Article, *, section: Page, slug: str, user: AbstractBaseUser | None, now: datetime,
+    expected: tuple[int, str] | None = None, takes_back: bool = False,
+) -> Article:  # fmt: skip
+    """Give an article another section or address; what was public keeps answering by one redirect.
+
+    takes_back: as Undo: an address that led to another article before this one took it leads there again.
+    """
     article = locked(article)
     if (article.section_id, article.slug) == (section.pk, slug):
         return article
     _hold(section)
-    needed = "publish" if article.first_published_at else "write"
-    reasons = [*_filing_refusals(user, needed, article, section), *filing_reasons(section, slug, article=article)]
-    if reasons:
+    if reasons := refiling_reasons(article, section, slug, user=user, expected=expected):
         raise Refused(reasons)
-    if article.first_published_at:
+    told: dict[str, Any] = {"before": {"section": article.section_id, "slug": article.slug}}
+    if article.first_published_at:  # a draft nobody has read takes no reader's redirect away
+        heir = (_displaced(article, section, slug) if takes_back else None) or article
         FormerAddress.objects.update_or_create(
-            section_id=article.section_id, slug=article.slug, defaults={"article": article, "recorded_at": now}
+            section_id=article.section_id, slug=article.slug, defaults={"article": heir, "recorded_at": now}
         )
-    FormerAddress.objects.filter(section=section, slug=slug).delete()
-    before = {"section": article.section_id, "slug": article.slug}
+        if displaced := _take_over(article, section, slug):
+            told["displaced"] = displaced
     article.section, article.slug = section, slug
     article.save(update_fields=["section", "slug"])
-    log.record("file", article, user=user, now=now, before=before)
+    log.record("file", article, user=user, now=now, **told)
     signals.moved.send(Article, document=article, user=user, now=now)
     return article
+
+
+def _take_over(article: Article, section: Page, slug: str) -> int | None:
+    """Let an old address be an article's own; return the other article it led to, if there was one."""
+    former = FormerAddress.objects.filter(section=section, slug=slug)
+    displaced = former.exclude(article=article).values_list("article", flat=True).first()
+    former.delete()
+    return displaced
+
+
+def _displaced(article: Article, section: Page, slug: str) -> Article | None:
+    """Return the article whose old address this one took when it left that section and slug."""
+    entries = LogEntry.objects.filter(
+        document_type=article._meta.label_lower, document_id=article.pk, action="file"
+    ).order_by("-pk")
+    detail = entries.values_list("detail", flat=True).first() or {}
+    if detail.get("before") != {"section": section.pk, "slug": slug}:
+        return None
+    return Article.objects.filter(pk=detail.get("displaced")).first()
 
 
 def _filing_refusals(

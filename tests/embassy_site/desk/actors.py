@@ -65,9 +65,11 @@ class Actor:
         if verb == "open":
             return self.user is not None
         if self.is_translator:
-            return verb == "view" or (verb in ("write", "bin") and target.place == "here-zh" and not target.is_public)
+            return verb == "view" or (verb in ("write", "bin", "file") and target.place == "here-zh" and not target.is_public)
         if verb == "bin":  # what nobody has read yet, whoever writes it
             verb = "unpublish" if target.is_public else "write"
+        if verb == "file":
+            verb = "publish" if target.is_public else "write"
         if verb == "trash" and not target.is_page and "approve" in self.verbs:
             return self.places is None or target.place in self.places
         return verb in self.verbs and (self.places is None or target.place in self.places)

@@ -11,6 +11,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib import admin
@@ -137,7 +138,13 @@ class Site:
         often = ALL or kind in ("remark", "page")
         for target in self.targets[kind]:
             if often or target.place in ("here", "there", "confined"):
-                yield target, [target.edition.pk], "", {"reason": "x", "seen": "x", "for_whom": "x", "lifetime": "24"}
+                posted = {"reason": "x", "seen": "x", "for_whom": "x", "lifetime": "24"}
+                if what in ("file", "undo-filing"):
+                    article = target.document
+                    place = f"{article.section_id}:{article.slug}"
+                    posted = {"change": f"{article.pk}:{place}:{article.section_id}:elsewhere"}
+                arguments = [] if what == "undo-filing" else [target.edition.pk]
+                yield target, arguments, f"?{urlencode(posted)}" if what == "file" else "", posted
 
     def _of_tree(self, what: str) -> Iterator[tuple[Target | None, list, str, dict[str, str]]]:
         for target in self.targets["page"]:

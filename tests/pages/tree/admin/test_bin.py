@@ -29,7 +29,7 @@ def test_a_branch_goes_into_the_bin_and_undo_brings_it_back(site, administrator)
     administrator.post(url("trash", site["/press/"].pk), {"path": "/press/"})
     assert paths(trashed_at__isnull=False) == ["/press/", "/press/remarks/", "/press/notices/"]
     done = administrator.get(url("changelist")).context["done"]
-    administrator.post(done["url"], done["undo"])
+    administrator.post(done["url"], dict(done["fields"]))
     assert shape() == before
 
 

@@ -100,7 +100,7 @@ def test_a_public_page_asks_before_it_gets_another_address(site, administrator, 
     administrator.post(asked.context["action"], data)
     assert client.get("/press/remarks/").url == "/media-desk/remarks/"
     done = administrator.get(url("changelist")).context["done"]
-    administrator.post(done["url"], done["undo"])
+    administrator.post(done["url"], dict(done["fields"]))
     assert shape() == before
 
 
