@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,18 +45,23 @@ def of(document: Any) -> Confinement | None:
     return Confinement.objects.filter(document_type=label_of(document), document_id=document.pk).first()
 
 
-def names(document: Any) -> str:
-    row = of(document)
-    return ", ".join(sorted(map(str, row.people.all()))) if row else ""
+def names(user: AbstractBaseUser, document: Any) -> str:
+    """Return to whom a document is confined, in words; asked for a person who may see it."""
+    if not is_confined(user, document):
+        return ""
+    rows = Confinement.people.through.objects.filter(
+        confinement__document_type=label_of(document), confinement__document_id=document.pk
+    )
+    return ", ".join(sorted(str(row.user) for row in rows.select_related("user")))
 
 
 def is_confined(user: AbstractBaseUser, document: Any) -> bool:
     """Tell whether a document is confined; asked for a person who may see it."""
-    return getattr(user, "meets_confinements", True) and of(document) is not None
+    return document.pk in met(user)[label_of(document)]
 
 
 def is_open_to(user: AbstractBaseUser, document: Any) -> bool:
-    return document.pk is None or document.pk not in hidden_from(user, document)
+    return met(user)[label_of(document)].get(document.pk, True)
 
 
 def hidden_from(user: AbstractBaseUser, document: Any) -> Collection[int]:
@@ -63,27 +69,40 @@ def hidden_from(user: AbstractBaseUser, document: Any) -> Collection[int]:
     return hidden(user).get(label_of(document), ())
 
 
-def hidden(user: AbstractBaseUser) -> dict[str, set[int]]:
-    """Return the keys of what is confined to others, by table. Kept with the user: every request reads its own."""
-    kept = getattr(user, "_hidden_from_them", None)
+def hidden(user: AbstractBaseUser) -> dict[str, list[int]]:
+    """Return the keys of what is confined to others, by table."""
+    return {
+        label: found
+        for label, rows in met(user).items()
+        if (found := [pk for pk, is_open in rows.items() if not is_open])
+    }
+
+
+def met(user: AbstractBaseUser) -> dict[str, dict[int, bool]]:
+    """Return what is confined, by table and key: whether it is open to a person.
+
+    Kept with the user: every request reads its own.
+    """
+    kept = getattr(user, "_met_confinements", None)
     if kept is None:
-        kept = _hidden(user) if getattr(user, "meets_confinements", True) else {}
-        user._hidden_from_them = kept  # type: ignore[attr-defined]
+        kept = _met(user) if getattr(user, "meets_confinements", True) else defaultdict(dict)
+        user._met_confinements = kept  # type: ignore[attr-defined]
     return kept
 
 
-def _hidden(user: AbstractBaseUser) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    rows = Confinement.objects.exclude(people=user.pk).order_by()
-    for label, pk in rows.values_list("document_type", "document_id"):
-        found[label].add(pk)
+def _met(user: AbstractBaseUser) -> dict[str, dict[int, bool]]:
+    found: dict[str, dict[int, bool]] = defaultdict(dict)
+    named = Confinement.people.through.objects.filter(confinement=OuterRef("pk"), user=user.pk)
+    rows = Confinement.objects.annotate(is_open=Exists(named)).order_by()
+    for label, pk, is_open in rows.values_list("document_type", "document_id", "is_open"):
+        found[label][pk] = is_open
     return found
 
 
 def forget(user: AbstractBaseUser | None) -> None:
     """Let the next question read the confinements again."""
     if user is not None:
-        for name in ("_hidden_from_them", "meets_confinements"):
+        for name in ("_met_confinements", "meets_confinements"):
             user.__dict__.pop(name, None)
 
 

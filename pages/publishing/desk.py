@@ -23,7 +23,7 @@ from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
 from pages.publishing.difference import differences, proposed_note
-from pages.publishing.editions import freeze
+from pages.publishing.editions import freeze, know_parts, parts_of
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.linking import linking_to
 from pages.publishing.models import Edition, LogEntry
@@ -90,7 +90,8 @@ class EditionDesk:
         return self.page_address("compare", edition)
 
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
-        edition = self.get_queryset(request).filter(pk=key_of(pk)).first() if key_of(pk) else None
+        rows = self.get_queryset(request).select_related("lead_image")
+        edition = rows.filter(pk=key_of(pk)).first() if key_of(pk) else None
         if edition is None:
             raise Http404
         if not self.has_view_permission(request, edition):
@@ -184,7 +185,7 @@ class EditionDesk:
             "goes_out": on_both_clocks(edition.go_live_at) if edition.go_live_at else "",
             "expires": on_both_clocks(edition.expire_at) if edition.expire_at else "",
             "buttons": self.offered(request, edition),
-            "confined_to": confinement.names(document) if confinement.is_confined(request.user, document) else "",
+            "confined_to": confinement.names(request.user, document),
             "release": releases.of(edition, request.user),
             "draft_url": self.address(draft) if draft else "",
             "live_url": document.get_absolute_url() if document.is_public else "",
@@ -198,6 +199,7 @@ class EditionDesk:
 
     def rendered_view(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         language = edition.document.language
+        know_parts(edition, parts_of(edition))
         request.address_of = links.address_of
         with override(language):
             page = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -59,17 +59,19 @@ class ArticleField(forms.ModelChoiceField):
 
     def offer(self, given: int | None, *, around: datetime | None = None) -> None:
         newest = ArticleEdition.objects.filter(article=OuterRef("pk"), is_newest=True)
-        rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1])).order_by("-dated_at", "-id")
-        chosen = list(rows.filter(pk=given)) if given else []
-        near = rows[:COUNTERPARTS_SHOWN] if around is None else _around(rows, around)
-        shown = chosen + [article for article in near if article not in chosen]
+        rows = self.queryset.annotate(title=Subquery(newest.values("title")[:1]))
+        shown = rows.filter(Q(pk=given) | _near(self.queryset, around)).order_by("-dated_at", "-id")
         self.widget.choices = [("", self.empty_label), *((row.pk, self.label_from_instance(row)) for row in shown)]
 
 
-def _around(rows: QuerySet, moment: datetime) -> list[Article]:
+def _near(rows: QuerySet, moment: datetime | None) -> Q:
+    """Return what narrows articles to those nearest to a moment; to the newest without one."""
+    if moment is None:
+        return Q(pk__in=rows.order_by("-dated_at", "-id").values("pk")[:COUNTERPARTS_SHOWN])
     half = COUNTERPARTS_SHOWN // 2
-    later = rows.filter(dated_at__gt=moment).order_by("dated_at", "id")[:half]
-    return [*reversed(later), *rows.filter(dated_at__lte=moment)[:half]]
+    later = rows.filter(dated_at__gt=moment).order_by("dated_at", "id").values("pk")[:half]
+    earlier = rows.filter(dated_at__lte=moment).order_by("-dated_at", "-id").values("pk")[:half]
+    return Q(pk__in=later) | Q(pk__in=earlier)
 
 
 class ArticleForm(EditionForm):

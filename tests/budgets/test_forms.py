@@ -1,9 +1,12 @@
 """What the form of a text costs at its fullest, and that thirty blocks cost no more than one."""
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from pages.publishing import scratch
+from pages.publishing import confining, scratch
+from pages.publishing.grants.models import Grant
+from pages.publishing.review import submit
 from pages.publishing.services import new_edition
 from pages.publishing.sharing import services as sharing
 from pages.publishing.sharing.models import Lifetime, Verdict
@@ -47,3 +50,23 @@ def test_the_fullest_form_is_within_its_budget(client, full, django_assert_max_n
     assert "You typed something here that was not saved" in page.text
     assert "长" in page.text
     assert page.text.count("-question") >= BLOCKS // 3
+
+
+@pytest.mark.parametrize("everywhere", [(), ("Publisher",), ("Administrator",)])
+@pytest.mark.parametrize("state", ["draft", "in review", "confined"])
+def test_it_costs_no_more_for_roles_in_one_place_and_what_few_may_see(
+    client, full, django_assert_max_num_queries, everywhere, state
+):
+    edition, author = full
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.groups.set(Group.objects.filter(name__in=everywhere))
+    for name in ("Author", "Editor", "Publisher", "Translator"):
+        Grant.objects.create(person=reader, role=Group.objects.get(name=name), branch=edition.article.section)
+    if state == "in review":
+        submit(edition, user=author, now=timezone.now())
+    if state == "confined":
+        confining.confine(edition.document, people=[author, reader], user=author, now=timezone.now())
+    client.force_login(reader)
+    with django_assert_max_num_queries(FORM_QUERIES):
+        page = client.get(f"/admin/press/remarkedition/{edition.pk}/change/")
+    assert page.status_code == 200
