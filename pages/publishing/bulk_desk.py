@@ -10,12 +10,14 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pages.publishing import bulk
+from pages.publishing import bulk, undoing, way_back
 from pages.publishing.bulk import BULK_ACTS, BulkAct, Line
 from pages.publishing.chips import chip_of
 from pages.publishing.permissions import may
@@ -87,4 +89,13 @@ class BulkDesk:
         if refused:
             told.append(ngettext("%(n)d was refused.", "%(n)d were refused.", len(refused)) % {"n": len(refused)})
         told += [f"“{line.edition}”: {' '.join(map(str, line.reasons))}" for line in refused[:TOLD_MAX]]
-        (messages.warning if refused else messages.success)(request, " ".join(told))
+        text, effects = " ".join(told), [line.effect for line in lines if line.effect and line.effect.undo]
+        if effects and act.undo:
+            url = reverse(act.undo.format(door=f"{self.opts.app_label}_{self.opts.model_name}"))
+            narrowed = request.GET.urlencode()
+            undoing.tell(
+                request, text, url=f"{url}?{urlencode({way_back.NAME: narrowed})}" if narrowed else url,
+                fields=[effect.undo for effect in effects],
+            )  # fmt: skip
+        else:
+            (messages.warning if refused else messages.success)(request, text)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.publishing import undoing
+from pages.publishing.bulk import TOGETHER_MAX
 from pages.publishing.errors import Refused
 from pages.publishing.permissions import may, narrowed
 from pages.publishing.services import unpublish
@@ -81,14 +82,21 @@ class BinDesk:
         self.require(request, "trash")
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        pages = [self._restored(request, number(key)) for key in request.POST.getlist("page")[:TOGETHER_MAX]]
+        back = [page for page in pages if page]
+        for page in back:
+            text = _("“%(title)s” is back at %(path)s.")
+            messages.success(request, text % {"title": title_of(page), "path": page.path})
+        if len(back) < len(pages) or not back:
+            return HttpResponseRedirect(reverse("admin:pages_page_bin"))
+        return HttpResponseRedirect(list_url(back[0], f"move-{back[0].pk}-to"))
+
+    def _restored(self, request: HttpRequest, key: int) -> Page | None:
         try:
-            page = services.restore_page(number(request.POST.get("page", "")), user=request.user, now=timezone.now())
+            return services.restore_page(key, user=request.user, now=timezone.now())
         except Refused as refusal:
             say(request, refusal)
-            return HttpResponseRedirect(reverse("admin:pages_page_bin"))
-        text = _("“%(title)s” is back at %(path)s.")
-        messages.success(request, text % {"title": title_of(page), "path": page.path})
-        return HttpResponseRedirect(list_url(page, f"move-{page.pk}-to"))
+            return None
 
     def bin_view(self, request: HttpRequest) -> HttpResponse:
         self.require(request, "view")

@@ -47,7 +47,7 @@ class _DeskForm(forms.Form):
         ]
 
 
-def _one_of(pages: list[Page], **options: Any) -> forms.TypedChoiceField:
+def one_of(pages: list[Page], **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(coerce=int, empty_value=None, choices=_choices(pages), **options)
 
 
@@ -89,7 +89,7 @@ class NewPageForm(_DeskForm):
         self.user = user
         pages = outline(user)
         parents = [page for page in outline(user, "add") if allows_children(page)]
-        self.fields["parent"] = _one_of(parents, label=_("Below"), widget=ParentSelect)
+        self.fields["parent"] = one_of(parents, label=_("Below"), widget=ParentSelect)
         self.fields["parent"].widget.pages = {page.pk: page for page in parents}
         self._add_fields()
         self._add_counterpart(pages, {page.pk: page for page in parents}.get(self._parent_id()))
@@ -111,7 +111,7 @@ class NewPageForm(_DeskForm):
             self.fields["kind"].widget.allowed = allowed_kinds(parent)
         self.parent_page = parent
         offered = untranslated(pages, parent.language) if parent else pages
-        field = _one_of(offered, label=_("Counterpart of"), required=False, help_text=COUNTERPART_HELP)
+        field = one_of(offered, label=_("Counterpart of"), required=False, help_text=COUNTERPART_HELP)
         field.choices = [("", _("none")), *field.choices]
         self.fields["counterpart"] = field
 
@@ -171,7 +171,7 @@ class StructureForm(_DeskForm):
 
     def _add_counterpart(self, offered: list[Page]) -> None:
         offered.sort(key=lambda page: (page.tree_id, page.lft))
-        field = _one_of(
+        field = one_of(
             offered, label=_("Counterpart"), required=False, help_text=COUNTERPART_HELP, show_hidden_initial=True
         )
         field.choices = [("", _("none")), *field.choices]
@@ -223,7 +223,7 @@ class MoveForm(_DeskForm):
         others = [
             row for row in outline(user, "structure", language=page.language) if not page.lft <= row.lft <= page.rght
         ]
-        self.fields["target"] = _one_of(others, label=_("To the page"))
+        self.fields["target"] = one_of(others, label=_("To the page"))
         self.fields["position"] = forms.ChoiceField(label=_("Place"), choices=PLACES)
 
     @property

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.publishing import undoing
+from pages.publishing.bulk import TOGETHER_MAX
 from pages.publishing.errors import Refused
 from pages.publishing.permissions import may, narrowed
 from pages.tree import services
@@ -74,7 +75,23 @@ class MoveDesk:
         self.require(request, "structure")
         if request.method != "POST":
             return HttpResponseRedirect(list_url())
+        if wishes := request.POST.getlist("wish")[:TOGETHER_MAX]:
+            return self.take_back(request, wishes)
         return self.answer(request, Wish.read(request.POST), is_asked="_apply" in request.POST)
+
+    def take_back(self, request: HttpRequest, wishes: list[str]) -> HttpResponse:
+        """Undo what was done to many pages, the last first, so that each finds the neighbours it had."""
+        back = []
+        for wish in (Wish.read(QueryDict(text)) for text in reversed(wishes)):
+            try:
+                wish.plan(request.user)
+                back.append(wish.act(request.user, timezone.now()))
+            except Refused as refusal:
+                say(request, refusal)
+        if back:
+            text = ngettext("%(n)d page is back where it was.", "%(n)d pages are back where they were.", len(back))
+            messages.success(request, text % {"n": len(back)})
+        return HttpResponseRedirect(list_url(back[-1] if back else None))
 
     def answer(self, request: HttpRequest, wish: Wish, *, is_asked: bool) -> HttpResponse:
         """Carry a wish out, or first show which addresses will redirect."""

@@ -15,6 +15,7 @@ from pages.publishing.lists import BinFilter, LanguageFilter, StateFilter
 from pages.publishing.models import Edition
 from pages.tree import kind as kinds
 from pages.tree.blocks import PAGE_BLOCKS
+from pages.tree.bulk import PAGE_ACTS
 from pages.tree.models import PageEdition
 
 # A kind names its picture alone: the words for it come along.
@@ -41,6 +42,7 @@ class PageEditionAdmin(IntakeDesk, EditionAdmin):
     search_fields = ("title", "page__path")
     search_help_text = _("Search in titles and addresses.")
     sortable_by = ()
+    bulk_acts = PAGE_ACTS
     ordering = ("page__tree_id", "page__lft", "-id")
     readonly_fields = ("place",)
 

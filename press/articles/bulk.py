@@ -1,19 +1,23 @@
 """What is done to many articles at once besides publishing: another section, the bin."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pages.publishing.bulk import BULK_ACTS, BulkAct
+from pages.publishing.bulk import BULK_ACTS, BulkAct, Effect
+from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition
 from pages.publishing.permissions import narrowed
 from pages.tree.models import Page
 from press.articles.filing import archive_label, archives
 from press.articles.models import Article
-from press.articles.services import file_article, trash_article
+from press.articles.moves import Filing, carry_out
+from press.articles.services import trash_article
 
 
 class _Sections(forms.ModelChoiceField):
@@ -30,8 +34,22 @@ class SectionForm(forms.Form):
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
 
-def _file(edition: Edition, *, user: Any, now: datetime, seen: str, section: Page) -> None:
-    file_article(edition.document, section=section, slug=edition.document.slug, user=user, now=now)
+def _file(edition: Edition, *, user: Any, now: datetime, seen: str, section: Page) -> Effect:
+    article = edition.document
+    if article.section_id == section.pk:
+        raise Refused([Reason(_("It is in this section already."), "section")])
+    filing = Filing(article.pk, article.section_id, article.slug, section.pk, article.slug)
+    move = carry_out(filing, user=user, now=now)
+    told = (gettext("The old address will redirect."),) if move.is_redirecting else ()
+    return Effect(told, move.old, move.new, ("change", move.undo) if move.undo else None)
+
+
+def _same_addresses(editions: Sequence[Edition]) -> dict[int, Reason]:
+    """Return all but the first of those that would have the same address in any section."""
+    found: dict[str, Edition] = {}
+    rest = [edition for edition in editions if found.setdefault(edition.document.slug, edition) is not edition]
+    text = _("“%(title)s”, chosen too, would have the same address.")
+    return {each.pk: Reason(text % {"title": found[each.document.slug]}) for each in rest if each.document.slug}
 
 
 def _trash(edition: Edition, *, user: Any, now: datetime, seen: str) -> None:
@@ -40,8 +58,8 @@ def _trash(edition: Edition, *, user: Any, now: datetime, seen: str) -> None:
 
 ARTICLE_ACTS = (
     *BULK_ACTS,
-    BulkAct("bulk-file", _("Move to another section"), "write", _("It gets an address there; the old one leads to it."),
-            _file, SectionForm),
+    BulkAct("bulk-file", _("Move to another section"), "write", _("It gets an address there."), _file, SectionForm,
+            among=_same_addresses, undo="admin:{door}_undo-filing"),
     BulkAct("bulk-trash", _("Move to bin"), "write", _("Readers no longer find it; it can be taken out again."), _trash,
             is_destructive=True),
 )  # fmt: skip

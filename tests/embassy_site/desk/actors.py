@@ -65,7 +65,9 @@ class Actor:
         if verb == "open":
             return self.user is not None
         if self.is_translator:
-            return verb == "view" or (verb in ("write", "bin", "file") and target.place == "here-zh" and not target.is_public)
+            return verb == "view" or (
+                verb in ("write", "bin", "file") and target.place == "here-zh" and not target.is_public
+            )
         if verb == "bin":  # what nobody has read yet, whoever writes it
             verb = "unpublish" if target.is_public else "write"
         if verb == "file":

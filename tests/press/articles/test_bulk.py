@@ -8,6 +8,7 @@ from pages.publishing import bulk, review
 from pages.publishing.models import Release
 from pages.publishing.services import new_edition
 from press.articles.models import Article, ArticleEdition
+from press.articles.services import file_article
 from tests import bulk as many
 from tests import cast, factories
 
@@ -87,6 +88,63 @@ def test_many_are_published_joined_in_a_release_filed_elsewhere_unpublished_and_
     assert Article.objects.get(pk=first.article_id).unpublished_reason == "An error"
     confirmed(client, chosen("bulk-trash", second))
     assert Article.objects.get(pk=second.article_id).trashed_at
+
+
+def test_filed_elsewhere_each_address_is_shown_before_and_one_undo_puts_all_back(client, editor, section):
+    other = factories.make_archive("Other", slug="other")
+    third = factories.make_archive("Third", slug="third")
+    same = factories.make_remark("Same", section=third, slug="fresh")  # the older comes last in the list
+    public = factories.make_remark("Public", section=section, slug="public")
+    fresh = factories.make_remark("Fresh", section=section, slug="fresh", live=False)
+    there = factories.make_remark("There", section=other, slug="there")
+    taken = factories.make_remark("Taken", section=section, slug="taken")
+    factories.make_remark("In its place", section=other, slug="taken")
+    newest = [each.editions.get(is_newest=True) for each in (public, fresh, there, taken, same)]
+    page, done = confirmed(client, chosen("bulk-file", *newest, section=other.pk))
+    old, new = public.get_absolute_url(), public.get_absolute_url().replace("/remarks/", "/other/")
+    assert old in page.text
+    assert new in page.text
+    for words in ("in this section already", "has this address already", "chosen too, would have the same address"):
+        assert page.text.count(words) == 1, words
+    assert page.text.count("The old address will redirect.") == 1  # nobody has read the draft
+    assert client.get(old).url == new
+    shown = client.get(done.url)
+    assert "done to 2 texts" in shown.text
+    file_article(fresh, section=section, slug="moved-on", user=None, now=timezone.now())
+    back = client.post(shown.context["done"]["url"], {"change": [v for _n, v in shown.context["done"]["fields"]]})
+    assert back.url == LIST
+    assert "“Fresh”: Somebody filed it elsewhere meanwhile" in client.get(LIST).text
+    assert client.get(new).url == old
+    assert [*Article.objects.filter(pk__in=[public.pk, fresh.pk]).order_by("slug").values_list("slug", flat=True)] == [
+        "moved-on",
+        "public",
+    ]
+
+
+@pytest.mark.parametrize("outcome", ["error", "merged", "outdated"])
+def test_many_leave_with_one_answer_of_what_becomes_of_them(client, editor, section, outcome):
+    target = factories.make_remark("All of it", section=section, slug="all")
+    pieces = [factories.make_remark(f"Piece {number}", section=section) for number in range(2)]
+    said = {"outcome": outcome, "reason": "Told together", "successor": target.get_absolute_url()}
+    newest = [each.live for each in [*pieces, target]]
+    asked = client.post(LIST, chosen("bulk-unpublish", *newest))
+    assert "No longer current" in asked.text
+    page, _done = confirmed(client, chosen("bulk-unpublish", *newest, **said))
+    if outcome != "outdated":
+        assert page.text.count("It cannot take its own place.") == 1
+    answer = client.get(pieces[0].get_absolute_url())
+    status = {"error": 301, "merged": 301, "outdated": 200}[outcome]  # an error may name what is right, too
+    assert answer.status_code == status
+    assert (answer.text if status == 200 else answer.url).count("Told together" if status == 200 else "/all/") >= 1
+
+
+def test_what_is_needed_to_leave_is_asked_before_anything_is_tried(client, editor, section):
+    live = factories.make_remark("Public", section=section).live
+    for said in ({"outcome": "merged"}, {"outcome": "outdated"}, {}):
+        page = client.post(LIST, chosen("bulk-unpublish", live, _look="1", **said))
+        assert page.context["form"].errors
+        assert 'name="_confirm"' not in page.text
+    assert Article.objects.get().live_id
 
 
 def test_nobody_does_to_many_what_they_may_not_do_to_one(client, section):
