@@ -109,7 +109,7 @@ class StaffAdmin(UserAdmin):
             return super().get_fieldsets(request, obj)
         return (
             (None, {"fields": ("username", "password")}),
-            (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+            (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
             (_("Rights"), {"fields": ("is_active", "groups")}),
             (_("Dates"), {"fields": ("last_login", "date_joined")}),
         )

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from pages.publishing.confinement import is_confined
+from pages.publishing.confinement import is_confined, of
 from pages.publishing.confining import confine, open_up
 from pages.publishing.keeping import confirm, set_review_date
 from pages.publishing.models import Edition
@@ -176,6 +176,16 @@ def can_set_review_date(user: AbstractBaseUser, edition: Edition) -> bool:
 def do_confine(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
     confine(edition.document, people=said["people"], user=user, now=now)
     return edition
+
+
+def nothing_known(edition: Edition) -> dict[str, Any]:
+    return {}
+
+
+def confined_to(edition: Edition) -> dict[str, Any]:
+    """Return who is named already, so that naming one more leaves nobody out."""
+    row = of(edition.document)
+    return {"people": row.people.all()} if row else {}
 
 
 def may_confine(user: AbstractBaseUser, edition: Edition) -> bool:

@@ -9,7 +9,9 @@ class PeopleField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, user: User) -> str:
-        return user.get_full_name() or user.get_username()
+        """Return both names: what stands above a confined text, and in the log, is the account's."""
+        name, account = user.get_full_name(), user.get_username()
+        return f"{name} ({account})" if name else account
 
 
 class ConfineForm(forms.Form):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.keys import key_of
+from pages.languages import dates
 from pages.publishing.confinement import Confinement
 from pages.publishing.confining import lift
 from pages.publishing.errors import Refused
@@ -34,7 +35,7 @@ class LiftForm(forms.Form):
 class ConfinementAdmin(admin.ModelAdmin):
     """Names the kind of each text and its number, never its words."""
 
-    list_display = ("what", "named", "confined_by", "confined_at")
+    list_display = ("what", "named", "since")
     list_select_related = ("confined_by",)
     show_full_result_count = False
     sortable_by = ()
@@ -65,6 +66,10 @@ class ConfinementAdmin(admin.ModelAdmin):
     @admin.display(description=_("people"))
     def named(self, row: Confinement) -> str:
         return ", ".join(sorted(map(str, row.people.all())))
+
+    @admin.display(description=_("since"))
+    def since(self, row: Confinement) -> str:
+        return f"{dates.host_time(row.confined_at):%Y-%m-%d %H:%M} · {row.confined_by or '—'}"
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
         """Ask for the reason, and on POST lift it."""

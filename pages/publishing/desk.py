@@ -115,7 +115,8 @@ class EditionDesk:
     def verb_form(self, request: HttpRequest, verb: Verb, edition: Edition) -> Form | None:
         if verb.form is None:
             return None
-        initial = {name: getattr(edition, name, None) for name in verb.form.base_fields}
+        initial = {name: getattr(edition, name) for name in verb.form.base_fields if hasattr(edition, name)}
+        initial |= verb.known(edition)
         return verb.form(request.POST if request.method == "POST" else None, initial=initial)
 
     def ask(

@@ -13,8 +13,10 @@ from pages.publishing.editions import freeze, part_models
 from pages.publishing.models import Edition
 from pages.richtext.plain import plain
 
-# A word, a character of a script without spaces between words, a space or a sign.
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]")
+# Of a script without spaces between words, every character is one.
+_ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# A number with its point and commas, such a character, a word, a space or a sign.
+_TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|[{_ALONE}]|[^\W\d{_ALONE}]+|\s+|[^\w\s]")
 # Of a part or a picture, what is not for reading.
 _SILENT = frozenset({"key", "type", "anchor", "id", "files", "file", "width", "height", "focus", "tone", "stem"})
 QUOTED_MAX = 60  # characters of a passage in a proposed note

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition
 from pages.publishing.permissions import refusals
-from pages.publishing.states import TRANSITIONS, State
+from pages.publishing.states import TRANSITIONS, State, Transition
 
 
 def locked[M: Model](row: M) -> M:
@@ -39,16 +39,18 @@ def against(verb: str, edition: Edition, user: AbstractBaseUser | None) -> list[
     transition = TRANSITIONS[verb]
     reasons = refusals(user, transition.right, edition.document)
     if edition.state not in transition.before:
-        reasons.append(Reason(_state_sentence(edition)))
+        reasons.append(Reason(_state_sentence(edition, transition)))
     if edition.document.trashed_at:
         reasons.append(Reason(_("It is in the bin: take it out first.")))
     return reasons
 
 
-def _state_sentence(edition: Edition) -> str:
+def _state_sentence(edition: Edition, transition: Transition) -> str:
     if edition.is_frozen:
         return _("This edition is published already.")
     if edition.state == State.DRAFT:
         return _("Nobody has approved it yet: submit it for review first.")
+    if edition.state == State.IN_REVIEW and State.APPROVED in transition.before:
+        return _("Nobody has approved it yet: it is in review.")
     state = edition.get_state_display()
     return _("It is “%(state)s” now: somebody was faster. Look at it again.") % {"state": state}

@@ -110,7 +110,8 @@ class LogEntryAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("edition"), ordering="edition_number")
     def edition(self, entry: LogEntry) -> str:
-        return str(entry.edition_number or self.empty_value_display)
+        number = entry.edition_number
+        return gettext("Edition %(number)s") % {"number": number} if number else self.empty_value_display
 
     @admin.display(description=_("fingerprint of the content"))
     def fingerprint(self, entry: LogEntry) -> str:

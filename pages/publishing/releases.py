@@ -20,7 +20,7 @@ from pages.publishing.holding import locked, refuse
 from pages.publishing.models import Edition, Release
 from pages.publishing.permissions import narrowed, refusals
 from pages.publishing.services import go_live, publication_reasons
-from pages.publishing.states import OPEN, State
+from pages.publishing.states import APPROVED, OPEN, State
 
 NOTE_MAX = 2000  # characters
 
@@ -164,7 +164,7 @@ def _go(release: Release, *, user: AbstractBaseUser | None, now: datetime, promi
 def _one(edition: Edition, user: AbstractBaseUser | None, now: datetime, promised: datetime | None) -> Finding:
     edition = locked(edition)
     reasons = publication_reasons(edition, user=user)
-    if edition.state not in (State.APPROVED, State.SCHEDULED):
+    if user is None and edition.state not in APPROVED:  # a person has been told by the reasons
         reasons = [*reasons, Reason(_("It is not approved yet."))]
     if not reasons:
         go_live(edition, user=user, now=now, promised=promised)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.forms import Form
@@ -26,6 +27,7 @@ class Verb:
     question: what the page asks first; "" acts at once.
     reason_label: the label of a text asked for, or "".
     form: what else is asked.
+    known: what of it stands already, besides what the edition itself says.
     needs_reason: whether it has to be given.
     lets_out: whether the words go out by it, so that everything to look at stands beside the question.
     """
@@ -38,6 +40,7 @@ class Verb:
     question: str | Promise = ""
     reason_label: str | Promise = ""
     form: type[Form] | None = None
+    known: Callable[[Edition], dict[str, Any]] = acts.nothing_known
     needs_reason: bool = False
     is_destructive: bool = False
     lets_out: bool = False
@@ -168,7 +171,7 @@ STILL_RIGHT = Verb(
 )  # fmt: skip
 REVIEW_DATE = Verb(
     "review-date",
-    _("Look at it again by…"),
+    _("Set a review date"),
     _("The date is set."),
     acts.do_set_review_date,
     acts.can_set_review_date,
@@ -183,6 +186,7 @@ CONFINE = Verb(
     acts.may_confine,
     question=_("Nobody but these people finds this text at the desk, whatever their role, until it is published."),
     form=ConfineForm,
+    known=acts.confined_to,
 )
 OPEN_UP = Verb(
     "open-up",

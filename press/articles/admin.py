@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.blocks.admin import block_inline
@@ -91,8 +91,8 @@ class ArticleAdmin(FilingDesk, IntakeDesk, EditionAdmin):
 
     @admin.display(description=_("date"), ordering="delivered_at")
     def dated(self, edition: Edition) -> str:
-        moment = dates.host_clock(edition.delivered_at, None, get_language())
-        return format_html('<span class="nowrap">{}</span>', moment)
+        moment = dates.host_time(edition.delivered_at)
+        return format_html('<span class="nowrap">{}</span>', f"{moment:%Y-%m-%d %H:%M}")
 
     @admin.display(description=_("section"))
     def section(self, edition: Edition) -> str:

@@ -40,4 +40,5 @@ class Grant(models.Model):
     def __str__(self) -> str:
         where = self.branch.path if self.branch else _("the whole site")
         language = self.get_language_display() if self.language else _("every language")
-        return f"{_(self.role.name)}: {where}, {language}"
+        words = {"role": _(self.role.name), "where": where, "language": language}
+        return _("%(role)s: %(where)s, %(language)s") % words

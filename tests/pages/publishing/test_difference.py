@@ -9,7 +9,7 @@ from pages.publishing import difference, services
 from press.articles.models import ArticleEdition
 from tests import factories
 
-TEXT = st.text(st.sampled_from("ab c，。中文字\n"), max_size=60)
+TEXT = st.text(st.sampled_from("ab c1.,_，。中文字\n"), max_size=60)
 
 
 @given(TEXT, TEXT)
@@ -28,6 +28,10 @@ def test_words_and_characters_are_the_unit():
         ("same", "in "), ("removed", "2018"), ("added", "2019"), ("same", " about 59,000"),
     ]  # fmt: skip
     assert told("增长百分之九", "增长百分之十") == [("same", "增长百分之"), ("removed", "九"), ("added", "十")]
+    assert told("增长5.9万件", "增长6.1万件")[1:3] == [("removed", "5.9"), ("added", "6.1")]
+    assert told("at 9:30, 59,000", "at 9:45, 61,000")[1:5] == [
+        ("removed", "9:30"), ("added", "9:45"), ("same", ", "), ("removed", "59,000"),
+    ]  # fmt: skip
     assert told("the same", "the same") == [("same", "the same")]
 
 

@@ -47,9 +47,9 @@ def test_a_release_is_put_together_and_let_go(client, release, approved):
 
 def test_what_speaks_against_it_stands_beside_the_text_it_concerns(client, release, draft):
     page = do(client, release, "add", edition=[key(draft)]).text
-    assert "It is not approved yet." in page
+    assert "Nobody has approved it yet" in page
     page = do(client, release, "publish").text
-    assert "It is not approved yet." in page
+    assert "Nobody has approved it yet" in page
     assert Article.objects.get(pk=draft.article_id).live is None
     assert "Taken out of the release." in do(client, release, f"remove {key(draft)}").text
     assert ArticleEdition.objects.get(pk=draft.pk).release is None
