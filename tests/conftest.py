@@ -14,11 +14,12 @@ from tests.browser import CHROMIUM_OPTIONS, Tab
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "browser: runs a real Chromium; skipped where there is none.")
+    config.addinivalue_line("markers", "look: about what a browser or a file shows, whatever the database.")
     expect.set_options(timeout=30_000)  # milliseconds; a busy machine is no failure
 
 
 def pytest_collection_modifyitems(config, items):
-    """With TESTS=database leave out what touches no database: a second database has nothing to say about it."""
+    """With TESTS=database leave out what a second database has nothing to say about."""
     if os.environ.get("TESTS") == "database":
         kept = [item for item in items if needs_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def needs_database(item) -> bool:
-    return bool(
+    return not item.get_closest_marker("look") and bool(
         item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & {*item.fixturenames}
     )
 

@@ -5,7 +5,7 @@ import pytest
 from tests.browser import Tab
 from tests.factories import make_page, make_root
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 
 MENU = {
     "Ambassador Liu": ["Video & Audio", "Former Ambassadors"],

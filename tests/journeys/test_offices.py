@@ -90,6 +90,7 @@ def test_the_years_holidays_are_decided_by_one_tap(desk):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.look
 def test_the_desk_of_offices_is_accessible_and_fits_a_telephone(desk, offices, scheme):
     desk.page.emulate_media(color_scheme=scheme)
     Closure.objects.create(office=offices, first_on=localdate(), last_on=localdate(), reasons={"en": "x" * 120})
@@ -103,6 +104,7 @@ def test_the_desk_of_offices_is_accessible_and_fits_a_telephone(desk, offices, s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/hours/", "/zh-hans/hours/", "/hours/?where=M1", "/hours/?where=Chesire"])
+@pytest.mark.look
 def test_the_page_is_accessible_and_never_wider_than_the_window(offices, visitor, path, scheme):
     visitor.page.emulate_media(color_scheme=scheme)
     visitor.go(path)

@@ -142,6 +142,7 @@ def test_without_a_script_it_is_a_plain_list_whose_pictures_open(walk, browser, 
     tab.close()
 
 
+@pytest.mark.look
 def test_it_fits_every_width_and_satisfies_axe(walk, visitor):
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 900})

@@ -9,7 +9,7 @@ from press.articles.models import ArticleEdition
 from tests import cast, factories
 from tests.browser import Tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 SECONDS = 1.0  # after a pause
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests import cast, factories
 from tests.browser import WIDTHS, Tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from tests.browser import WIDTHS, Tab
 from tests.journeys import site
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from press.articles.models import ArticleEdition
 from tests import cast, factories
 from tests.browser import Tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 WORD = (
     "<p class=MsoNormal><b>Question:</b> What of it?<o:p></o:p></p><p class=MsoNormal><b>Embassy Spokesperson:</b> "
     "This:</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;</span>"

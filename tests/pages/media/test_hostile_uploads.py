@@ -80,6 +80,7 @@ def test_megabytes_are_counted_before_anything_is_read(settings):
         read(Untouchable(b"x" * (1024 * 1024 + 1), "photo.jpg"))
 
 
+@pytest.mark.look
 def test_hostile_files_are_refused_or_cleaned_and_cost_little():
     """In a process of its own, whose highest memory is not blurred by the other tests."""
     ran = subprocess.run([sys.executable, "-m", "tests.pages.media.bombs"], capture_output=True, text=True, check=True)

@@ -123,6 +123,7 @@ def server(tmp_path):
         running.process.wait(60)
 
 
+@pytest.mark.look
 def test_the_running_server_takes_the_corpus_in_its_stride(server, tmp_path, media_root, stored, client):
     client.force_login(cast.editor())
     server.sign_in(client)

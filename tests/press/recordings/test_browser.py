@@ -11,7 +11,7 @@ from pages.media import serve
 from tests.browser import Tab
 from tests.press.recordings.conftest import show
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 AT = "document.querySelector('[data-media]').currentTime"
 SHOWN = "document.querySelector('[data-media]').readyState >= 2 && !document.querySelector('[data-media]').seeking"
 

@@ -35,6 +35,7 @@ def desk(remark, browser, live_server):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.look
 def test_every_page_is_quiet_accessible_and_narrow_enough(remark, browser, live_server, scheme):
     over = new_edition(remark, user=None, now=timezone.now())
     factories.add_block(over, "figure", image=factories.make_image(), ordering=30)

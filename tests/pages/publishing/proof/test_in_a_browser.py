@@ -8,7 +8,7 @@ from tests import cast, factories
 from tests.browser import Tab
 from tests.pages.publishing.proof.samples import SAMPLES
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 COUNT = """async (samples) => {
   const { measure, plain } = await import(document.querySelector("script[src*='admin/proof']").src)
   return samples.map((html) => measure(plain(html)))
