@@ -1,9 +1,10 @@
 """Addresses that were public once and were taken off the site: 410 with the reason, or the way to what replaces it."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pages.chrome import Chrome, address_book, frame
+from pages.moved import Moved
 from pages.tree import kind as kinds
 from pages.tree.kind import Gone
 from pages.tree.models import Page
@@ -20,7 +21,7 @@ def gone_page(request: HttpRequest, site: Site, full: str) -> HttpResponse | Non
         return None
     # One hop or none: a successor that is not public itself leads nowhere.
     address = address_book(request)(gone.successor) if gone.successor else None
-    return HttpResponsePermanentRedirect(address) if address else render_gone(request, site, node, gone)
+    return Moved(address) if address else render_gone(request, site, node, gone)
 
 
 def _gone_page(full: str) -> Gone | None:

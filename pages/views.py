@@ -10,6 +10,7 @@ from pages import metadata
 from pages.chrome import Chrome, address_book, frame, site_of
 from pages.gone import gone_page
 from pages.identity.models import SiteIdentity
+from pages.moved import Moved
 from pages.publishing.corrections import outdated, told
 from pages.tree import kind as kinds
 from pages.tree.models import PageEdition
@@ -63,13 +64,13 @@ def _from_old_address(request: HttpRequest, site: Site, full: str) -> HttpRespon
         return None
     if isinstance(answer, HttpResponse) and answer.status_code == 301:
         return answer
-    return HttpResponsePermanentRedirect(node.path + rest)
+    return Moved(node.path + rest)
 
 
 def node_detail(request: HttpRequest, site: Site, node: Node, **extra: Any) -> HttpResponse:
     """Render a public page by its kind's template."""
     if node.kind == "link":
-        return HttpResponsePermanentRedirect(node.url)
+        return Moved(node.url)
     (content,) = PageEdition._base_manager.filter(pk=node.live_id).values_list("content", flat=True)
     return render_page(request, site, node, content, **extra)  # type: ignore[arg-type]  # live: it has content
 

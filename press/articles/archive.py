@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages import generation
+from pages.moved import Moved
 from pages.tree.kind import Gone, PageKind, register
 from pages.tree.navigation import Node, Site
 from pages.views import node_detail
@@ -184,7 +185,7 @@ def _article(request: HttpRequest, site: Site, node: Node, slug: str, path: str)
         return _former_article(site, node, slug)
     canonical = article_path(node, article)
     if path != canonical:
-        return HttpResponsePermanentRedirect(canonical)
+        return Moved(canonical)
     return article_detail(request, site, node, article, article.live.content)
 
 
@@ -196,7 +197,7 @@ def _former_article(site: Site, node: Node, slug: str) -> HttpResponse | None:
     former = FormerAddress.objects.filter(section_id=node.id, slug=slug).select_related("article").first()
     if former is None or not former.article.is_public or former.article.section_id not in site.by_id:
         return None
-    return HttpResponsePermanentRedirect(article_path(site.by_id[former.article.section_id], former.article))
+    return Moved(article_path(site.by_id[former.article.section_id], former.article))
 
 
 def gone(node: Node, rest: str) -> Gone | None:

@@ -45,11 +45,16 @@ def _file(edition: Edition, *, user: Any, now: datetime, seen: str, section: Pag
 
 
 def _same_addresses(editions: Sequence[Edition]) -> dict[int, Reason]:
-    """Return all but the first of those that would have the same address in any section."""
-    found: dict[str, Edition] = {}
-    rest = [edition for edition in editions if found.setdefault(edition.document.slug, edition) is not edition]
-    text = _("“%(title)s”, chosen too, would have the same address.")
-    return {each.pk: Reason(text % {"title": found[each.document.slug]}) for each in rest if each.document.slug}
+    """Return all but the first of those that would have the same address in any section of their language."""
+    first: dict[tuple[str, str], Edition] = {}
+    found = {}
+    for edition in editions:
+        article = edition.document
+        other = first.setdefault((article.language, article.slug), edition)
+        if article.slug and other is not edition:
+            text = _("“%(title)s”, chosen too, would have the same address.")
+            found[edition.pk] = Reason(text % {"title": other})
+    return found
 
 
 def _trash(edition: Edition, *, user: Any, now: datetime, seen: str) -> None:

@@ -111,6 +111,7 @@ def test_filed_elsewhere_each_address_is_shown_before_and_one_undo_puts_all_back
     shown = client.get(done.url)
     assert "done to 2 texts" in shown.text
     file_article(fresh, section=section, slug="moved-on", user=None, now=timezone.now())
+    assert shown.request["QUERY_STRING"] == "language=en"
     back = client.post(shown.context["done"]["url"], {"change": [v for _n, v in shown.context["done"]["fields"]]})
     assert back.url == LIST
     assert "“Fresh”: Somebody filed it elsewhere meanwhile" in client.get(LIST).text
@@ -119,6 +120,15 @@ def test_filed_elsewhere_each_address_is_shown_before_and_one_undo_puts_all_back
         "moved-on",
         "public",
     ]
+
+
+def test_translations_with_one_slug_do_not_stand_in_each_others_way(client, editor, section):
+    chinese = factories.make_archive("谈话", slug="talks", parent=factories.make_root("zh-hans"))
+    other = factories.make_archive("Other", slug="other")
+    newest = [factories.make_remark(section=place, slug="one").live for place in (section, chinese)]
+    page = client.post("/admin/press/remarkedition/", chosen("bulk-file", *newest, section=other.pk, _look="1"))
+    assert page.context["going"] == 1
+    assert "The section is in another language." in page.text
 
 
 @pytest.mark.parametrize("outcome", ["error", "merged", "outdated"])
