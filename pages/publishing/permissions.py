@@ -47,6 +47,13 @@ def may(user: AbstractBaseUser | None, verb: str, document: Any) -> bool:
     )
 
 
+def reaches(user: AbstractBaseUser, verb: str, document: Any) -> bool:
+    """Tell whether a right is held where a document stands: what rows offer, without a query for each."""
+    if not confinement.is_open_to(user, document):
+        return False
+    return any(_here(user, right, document) for right in (*_rights(verb, document), *_translating(verb, document)))
+
+
 def refusals(user: AbstractBaseUser | None, verb: str, document: Any) -> list[Reason]:
     if may(user, verb, document):
         return []

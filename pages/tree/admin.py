@@ -148,7 +148,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
 
     @admin.display(description=_("Order"))
     def tree_actions(self, page: Page) -> str:
-        if page.parent_id is None:
+        if page.parent_id is None or not page.may_move:
             return self.branch(page)
         return format_html('<div class="drag-handle" aria-hidden="true"></div>{}', self.branch(page))
 
@@ -189,8 +189,8 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
 
     @admin.display(description=_("in the menu"))
     def menu_button(self, page: Page) -> str:
-        if page.parent_id is None:
-            return ""
+        if page.parent_id is None or not page.may_move:
+            return self.menu(page)
         return format_html(
             '<button type="submit" class="tree-switch" form="tree-moves" formaction="{}" name="menu" value="{}:{}" '
             'id="menu-{}" aria-pressed="{}" aria-label="{}" title="{}">{}</button>',
@@ -203,7 +203,9 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
     def moves(self, page: Page) -> str:
         if page.parent_id is None:
             return ""
-        steps = format_html_join("", "{}", ((self._step(page, *step),) for step in STEPS))
+        steps = format_html_join("", "{}", ((self._step(page, *step),) for step in STEPS if step[0] in page.steps))
+        if not page.may_go:
+            return format_html('<span class="tree-moves">{}</span>', steps) if steps else ""
         anywhere = format_html(
             '<a class="tree-button" id="move-{}-to" href="{}" aria-label="{}">{}</a>', page.pk,
             reverse("admin:pages_page_move_to", args=[page.pk]),
@@ -233,7 +235,7 @@ class PageAdmin(MoveDesk, BinDesk, StructureDesk, DraggableMPTTAdmin):
     @admin.display(description=_("go to"))
     def links_and_add(self, page: Page) -> str:
         links = self.links(page)
-        if not allows_children(page):
+        if not page.may_add or not allows_children(page):
             return links
         add = (f"{reverse('admin:pages_page_add')}?parent={page.pk}", _("Add below"))
         return format_html("{}{}", links, _joined(page, [add]))

@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test.utils import CaptureQueriesContext
 
+from pages.publishing.errors import Refused
+from pages.publishing.grants.models import Grant
 from pages.publishing.services import new_edition, unpublish
 from pages.tree import services
 from pages.tree.models import Page
+from tests import cast
 from tests.factories import make_page, make_root
-from tests.pages.tree.admin.conftest import url
+from tests.pages.tree.admin.conftest import signed_in, url
 
 QUERIES_MAX = 12
 
@@ -106,6 +110,43 @@ def test_who_may_not_move_sees_the_tree_without_buttons(site, request, person):
     assert "Move to…" not in html
 
 
+@pytest.fixture(params=["Author", None], ids=["sees the whole tree", "sees the branch"])
+def branch_holder(site, request):
+    """Who may move what is below the press page, and perhaps reads the rest."""
+    person = cast.stranger()
+    if request.param:
+        person.groups.add(Group.objects.get(name=request.param))
+    Grant.objects.create(person=person, role=Group.objects.get(name="Administrator"), branch=site["/press/"])
+    return person
+
+
+def accepted(page: Page, direction: str, person) -> bool:
+    try:
+        services.preview_step(page.pk, direction, user=person)
+    except Refused:
+        return False
+    return True
+
+
+def test_a_row_offers_the_steps_that_the_service_accepts_and_no_other(site, branch_holder):
+    html = shown(signed_in(branch_holder))
+    steps = re.findall(r'name="move" value="(\w+):(\d+):[^>]*?>', html)
+    idle = re.findall(r'name="move" value="(\w+):(\d+):[^>]*aria-disabled="true">', html)
+    possible = [(way, page) for page in site.values() for way in ("up", "down", "in", "out") if page.language == "en"]
+    wanted = {(way, str(page.pk)) for way, page in possible if accepted(page, way, branch_holder)}
+    assert {*steps} - {*idle} == wanted
+    assert {int(pk) for _way, pk in steps} == {site["/press/remarks/"].pk, site["/press/notices/"].pk}
+
+
+def test_a_row_offers_what_may_be_done_to_its_page_alone(site, branch_holder):
+    html = shown(signed_in(branch_holder))
+    held = {path for path in site if path.startswith("/press/")}
+    assert {path for path, page in site.items() if f'id="menu-{page.pk}"' in html} == held
+    assert {path for path, page in site.items() if f"/page/{page.pk}/move/" in html} == held - {"/press/"}
+    assert {path for path, page in site.items() if f"?parent={page.pk}" in html} == held
+    assert html.count("drag-handle") == len(held)
+
+
 def test_a_stranger_sees_nothing(site, stranger):
     assert stranger.get(url("changelist")).status_code == 403
     assert stranger.get(url("bin")).status_code == 403
@@ -135,3 +176,14 @@ def connection_queries():
     from django.db import connection
 
     return lambda: CaptureQueriesContext(connection)
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_roles_in_one_place_cost_no_question_for_a_row(branch_holder, site, connection_queries, count):
+    for number in range(count):
+        make_page(f"Page {number}", parent=site["/press/"])
+    client = signed_in(branch_holder)
+    shown(client)
+    with connection_queries() as queries:
+        assert shown(client).count("drag-handle") >= count
+    assert len(queries) <= QUERIES_MAX + 2  # the grants, and where their branches are
