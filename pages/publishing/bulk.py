@@ -109,8 +109,9 @@ def _publish(edition: Edition, *, user: Any, now: datetime, seen: str) -> None:
     publish(edition, user=user, now=now)
 
 
-def _unpublish(edition: Edition, *, user: Any, now: datetime, seen: str, **said: str) -> None:
+def _unpublish(edition: Edition, *, user: Any, now: datetime, seen: str, **said: str) -> Effect:
     do_unpublish(edition, user=user, now=now, **said)
+    return Effect((str(Outcome(said["outcome"]).label),))
 
 
 def _add(edition: Edition, *, user: Any, now: datetime, seen: str, release: Release) -> None:
@@ -123,8 +124,8 @@ BULK_ACTS = (
     BulkAct("bulk-publish", _("Publish"), "publish", _("The public sees it at once."), _publish),
     BulkAct("bulk-release", _("Add to a release"), "publish", _("It goes out with the others of the release."), _add,
             ReleaseForm),
-    BulkAct("bulk-unpublish", _("Unpublish"), "unpublish", _("Readers find what you chose at its address."), _unpublish,
-            LeavingForm, is_destructive=True),
+    BulkAct("bulk-unpublish", _("Unpublish"), "unpublish", _("Say what readers find at its address from now on."),
+            _unpublish, LeavingForm, is_destructive=True),
 )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ class BulkDesk:
             narrowed = request.GET.urlencode()
             undoing.tell(
                 request, text, url=f"{url}?{urlencode({way_back.NAME: narrowed})}" if narrowed else url,
-                fields=[effect.undo for effect in effects],
+                fields=[effect.undo for effect in effects], level="warning" if refused else "success",
             )  # fmt: skip
         else:
             (messages.warning if refused else messages.success)(request, text)

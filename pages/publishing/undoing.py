@@ -8,9 +8,11 @@ from django.http import HttpRequest
 DONE = "done_last"  # key of the session
 
 
-def tell(request: HttpRequest, text: str, *, url: str = "", fields: Iterable[tuple[str, Any]] = ()) -> None:
+def tell(
+    request: HttpRequest, text: str, *, url: str = "", fields: Iterable[tuple[str, Any]] = (), level: str = "success"
+) -> None:
     """Say what was done. fields: what the button sends to `url`; without any, there is no button."""
-    request.session[DONE] = {"text": text, "url": url, "fields": [list(field) for field in fields]}
+    request.session[DONE] = {"text": text, "url": url, "fields": [list(field) for field in fields], "level": level}
 
 
 def told(request: HttpRequest) -> dict[str, Any] | None:

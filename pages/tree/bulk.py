@@ -83,7 +83,7 @@ def _below_others(editions: Sequence[Edition]) -> dict[int, Reason]:
         page = edition.document
         above = [each for each in editions if _is_above(each.document, page)]
         if above:
-            found[edition.pk] = Reason(_("It goes with “%(title)s”, chosen too.") % {"title": above[0]})
+            found[edition.pk] = Reason(_("It goes or stays with “%(title)s”, chosen too.") % {"title": above[0]})
     return found
 
 

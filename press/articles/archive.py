@@ -142,7 +142,7 @@ def resolve(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResp
         return _period_page(request, site, node, int(period["year"]), int(period["month"] or 0) or None)
     if found := ARTICLE.match(rest):
         return _article(request, site, node, found["slug"], node.path + rest)
-    return _history(request, site, node, rest) or _file(request, site, node, rest)
+    return _history(request, site, node, rest) or _file(request, site, node, rest) or _below_former(site, node, rest)
 
 
 def _history(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpResponse | None:
@@ -172,6 +172,18 @@ def _file(request: HttpRequest, site: Site, node: Node, rest: str) -> HttpRespon
     return own(request, node, article)
 
 
+def _below_former(site: Site, node: Node, rest: str) -> HttpResponse | None:
+    """Send on who asks for an article's history, or a file of it, at an address it had before."""
+    for pattern in (HISTORY, BELOW):
+        found = pattern.match(rest)
+        below = ARTICLE.match(found["article"]) if found else None
+        if found and below and (former := _former(node, below["slug"])):
+            name = rest.removeprefix(found["article"])
+            if pattern is HISTORY or name in former.declared.files:
+                return _led_on(site, former, name)
+    return None
+
+
 def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month: int | None) -> HttpResponse | None:
     index = index_of(generation.of(request), node.id)
     if not _count(index, year, month):
@@ -182,7 +194,7 @@ def _period_page(request: HttpRequest, site: Site, node: Node, year: int, month:
 def _article(request: HttpRequest, site: Site, node: Node, slug: str, path: str) -> HttpResponse | None:
     article = Article.objects.public().filter(section_id=node.id, slug=slug).to_read().first()
     if article is None:
-        return _former_article(site, node, slug)
+        return _led_on(site, _former(node, slug))
     canonical = article_path(node, article)
     if path != canonical:
         return Moved(canonical)
@@ -193,11 +205,16 @@ def article_path(node: Node, article: Article) -> str:
     return address(node.path, article.dated_at, article.slug)
 
 
-def _former_article(site: Site, node: Node, slug: str) -> HttpResponse | None:
+def _former(node: Node, slug: str) -> Article | None:
     former = FormerAddress.objects.filter(section_id=node.id, slug=slug).select_related("article").first()
-    if former is None or not former.article.is_public or former.article.section_id not in site.by_id:
+    return former.article if former else None
+
+
+def _led_on(site: Site, article: Article | None, below: str = "") -> HttpResponse | None:
+    """Redirect to where an article is now, or to what is below it; None where the public does not see it."""
+    if article is None or not article.is_public or article.section_id not in site.by_id:
         return None
-    return Moved(article_path(site.by_id[former.article.section_id], former.article))
+    return Moved(article_path(site.by_id[article.section_id], article) + below)
 
 
 def gone(node: Node, rest: str) -> Gone | None:

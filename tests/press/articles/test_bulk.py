@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pages.publishing import bulk, review
 from pages.publishing.models import Release
+from pages.publishing.outcomes import Outcome
 from pages.publishing.services import new_edition
 from press.articles.models import Article, ArticleEdition
 from press.articles.services import file_article
@@ -110,6 +111,7 @@ def test_filed_elsewhere_each_address_is_shown_before_and_one_undo_puts_all_back
     assert client.get(old).url == new
     shown = client.get(done.url)
     assert "done to 2 texts" in shown.text
+    assert '<li class="warning">' in shown.text  # others were refused
     file_article(fresh, section=section, slug="moved-on", user=None, now=timezone.now())
     assert shown.request["QUERY_STRING"] == "language=en"
     back = client.post(shown.context["done"]["url"], {"change": [v for _n, v in shown.context["done"]["fields"]]})
@@ -140,6 +142,7 @@ def test_many_leave_with_one_answer_of_what_becomes_of_them(client, editor, sect
     asked = client.post(LIST, chosen("bulk-unpublish", *newest))
     assert "No longer current" in asked.text
     page, _done = confirmed(client, chosen("bulk-unpublish", *newest, **said))
+    assert page.text.count(f'<p class="quiet">{Outcome(outcome).label}') == (3 if outcome == "outdated" else 2)
     if outcome != "outdated":
         assert page.text.count("It cannot take its own place.") == 1
     answer = client.get(pieces[0].get_absolute_url())

@@ -122,6 +122,21 @@ def test_back_and_forth_leaves_no_loop(client, remarks):
     assert client.get(article.get_absolute_url()).status_code == 200
 
 
+def test_what_stands_below_an_article_moves_with_it(client, remarks, statements):
+    event = factories.make_article(section=remarks, kind="event", slug="one", starts_at=now(), venue="Hall")
+    old = event.get_absolute_url()
+    files = list(event.declared.files)
+    assert files
+    services.file_article(event, section=statements, slug="two", user=None, now=now())
+    event.refresh_from_db()
+    for name in ("history/", *files):
+        answer = client.get(old + name)
+        assert (answer.status_code, answer.headers.get("Location")) == (301, event.get_absolute_url() + name)
+        assert client.get(answer.url).status_code == 200
+    for name in ("nothing/", "nothing.ics", "history/history/"):
+        assert client.get(old + name).status_code == 404
+
+
 def test_the_bin_hides_and_gives_back(client, remarks):
     article = factories.make_article("In the bin", section=remarks, slug="one")
     address = article.get_absolute_url()
