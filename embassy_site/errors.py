@@ -3,18 +3,21 @@
 import logging
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from embassy_site import again
 from embassy_site.middleware import is_staff_address
-from pages.chrome import site_of
+from pages.chrome import Chrome, frame, site_of
 
 logger = logging.getLogger(__name__)
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -33,7 +36,27 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_MUCH):
+        return too_much(request)
     return HttpResponse(get_template("errors/400.html").render(), status=400)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Say, in the language of its page, that a form was larger than is read; the browser may still hold its words."""
+    try:
+        language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+        with translation.override(language):
+            if is_at_desk(request):
+                text = _(
+                    "It was not taken in, and nothing was saved. Go back with your browser’s Back button: what you "
+                    "typed is usually still there. Make it shorter, or send it in parts."
+                )
+                return at_desk(request, _("The form was too large"), text, status=413)
+            chrome = request.chrome = Chrome(site_of(request), language, "")  # type: ignore[attr-defined]
+            return render(request, "errors/413.html", frame(request, chrome), status=413)
+    except DatabaseError:
+        logger.exception("The page for a form too large could not be built.")
+        return server_error(request)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

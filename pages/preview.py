@@ -55,6 +55,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse | None:
     edition = source.edition(link.edition_id) if link and source else None
     if link is None or edition is None or edition.document.trashed_at:
         return None
+    request.LANGUAGE_CODE = edition.document.language  # type: ignore[attr-defined]  # of an error's page too
     if edition.is_frozen:
         return HttpResponseRedirect(edition.document.get_absolute_url()) if edition.document.is_public else None
     try:

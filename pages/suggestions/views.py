@@ -33,6 +33,7 @@ def about_a_public_page(view: Callable[..., HttpResponse]) -> Callable[..., Http
     @wraps(view)
     def wrapped(request: HttpRequest) -> HttpResponse:
         target = _target(request.GET.get("path", ""))
+        request.LANGUAGE_CODE = target.language  # of an error's page too
         with translation.override(target.language):
             return _unkept(view(request, target), target.language)
 

@@ -62,7 +62,7 @@ def test_colours_come_from_the_tokens(path):
     assert set(found) <= {"#fff"}
 
 
-@pytest.mark.parametrize("number", [400, 403, 404, 410, 500])
+@pytest.mark.parametrize("number", [400, 403, 404, 410, 413, 500])
 def test_an_error_page_needs_no_context(number):
     page = get_template(f"errors/{number}.html").render()
     assert page.count("<h1") == 1
