@@ -5,13 +5,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from pages.publishing.confinement import hidden_from
 from pages.publishing.grants.models import Grant
 from pages.publishing.grants.services import give, take, tell_membership
 from pages.publishing.permissions import narrowed
@@ -39,10 +40,28 @@ class BranchField(forms.ModelChoiceField):
         return f"{page.title or page.slug} ({page.path})"
 
 
+def _branches() -> QuerySet[Page]:
+    pages = Page.objects.filter(editions__is_newest=True)
+    return pages.annotate(title=F("editions__title")).order_by("tree_id", "lft")
+
+
+class GrantForm(forms.ModelForm):
+    """Offers the branch a role is held for even where no other role could be given for it, as in the bin: sent back
+    without it, the role would be for the whole site."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field, branch = self.fields["branch"], self.instance.branch_id
+        if branch and branch not in {value for value, _label in field.choices}:
+            field.queryset = _branches().filter(pk=branch)
+            field.choices = [(page.pk, field.label_from_instance(page)) for page in field.queryset]
+
+
 class GrantInline(admin.StackedInline):
     """Roles in one place, in the form of an account; who may change the account may change them."""
 
     model = Grant
+    form = GrantForm
     fk_name = "person"
     fields = (("role", "branch", "language"),)
     extra = 1
@@ -56,10 +75,13 @@ class GrantInline(admin.StackedInline):
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("auth.view_user")
 
+    def get_queryset(self, request):
+        """Leave out what is held for a page that is confined to others."""
+        return super().get_queryset(request).exclude(branch__in=hidden_from(request.user, Page))
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "branch":
-            pages = narrowed(Page.objects.not_trashed().filter(editions__is_newest=True), request.user)
-            pages = pages.annotate(title=F("editions__title")).order_by("tree_id", "lft")
+            pages = narrowed(_branches().filter(trashed_at=None), request.user)
             field: forms.ModelChoiceField = BranchField(
                 pages, label=capfirst(_("branch")), required=False, empty_label=_("the whole site"),
                 help_text=db_field.help_text,
@@ -141,6 +163,10 @@ class StaffAdmin(UserAdmin):
             take(grant, user=request.user, now=now)
         for grant in [*formset.new_objects, *(changed for changed, _fields in formset.changed_objects)]:
             give(grant, user=request.user, now=now)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Leave roles in one place to the site's own log: it tells nobody of a page that is confined to others."""
+        return super().construct_change_message(request, form, [], add)
 
     def save_related(self, request, form, formsets, change):
         before = set(form.instance.groups.all())
