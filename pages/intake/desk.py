@@ -16,15 +16,16 @@ from pages.intake import services
 from pages.intake.exchanges import Asked, Piece
 from pages.intake.forms import IntakeForm
 from pages.publishing.errors import Reason, Refused
+from pages.publishing.linking import address_for
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.states import State
-from pages.richtext.links import address_of, resolve
+from pages.richtext.links import AddressOf, resolve
 
 WISH = "_paste"  # the button of the edition's form that saves it and leads here
 
 
-def shown(piece: Piece) -> dict[str, Any]:
+def shown(piece: Piece, address_of: AddressOf) -> dict[str, Any]:
     """Return a piece as its page will show it."""
     if isinstance(piece, Asked):
         question, answer = (resolve(html, address_of) for html in (piece.question, piece.answer))
@@ -101,7 +102,7 @@ class IntakeDesk:
             "back": self.address(edition),
             "form": form,
             "has_exchanges": "exchange" in self.offered_blocks(edition),
-            "pieces": [shown(piece) for piece in pieces],
+            "pieces": [shown(piece, address_for(request.user)) for piece in pieces],
             "exchanges": len(asked),
             "passages": len(pieces) - len(asked),
             "lacking": sum(not (piece.question and piece.answer) for piece in asked),

@@ -30,6 +30,7 @@ from pages.publishing.editions import know_parts, written
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
 from pages.publishing.late_desk import LateDesk
+from pages.publishing.linking import show_links
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition, EditionPart
 from pages.publishing.pane_desk import PaneDesk
@@ -183,6 +184,9 @@ class EditionAdmin(
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
+        for formset in (each.formset for each in context["inline_admin_formsets"]):
+            for row in formset.forms:
+                show_links(row, request.user)
         if obj is not None:
             stored = self.model._base_manager.select_related("updated_by").get(pk=obj.pk) if form.is_bound else obj
             if stored is obj:

@@ -25,7 +25,7 @@ from pages.publishing.clocks import clocks, on_both_clocks
 from pages.publishing.difference import differences, proposed_note
 from pages.publishing.editions import freeze, know_parts, parts_of
 from pages.publishing.errors import Reason, Refused
-from pages.publishing.linking import linking_to
+from pages.publishing.linking import address_for, linking_to
 from pages.publishing.models import Edition, LogEntry
 from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint
@@ -33,7 +33,6 @@ from pages.publishing.schedule import agenda
 from pages.publishing.sharing.services import opinions_on
 from pages.publishing.states import OPEN, State
 from pages.publishing.verbs import UNPUBLISH, VERBS, Verb
-from pages.richtext import links
 
 HISTORY_ROWS = 200
 
@@ -201,7 +200,7 @@ class EditionDesk:
     def rendered_view(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         language = edition.document.language
         know_parts(edition, parts_of(edition))
-        request.address_of = links.address_of
+        request.address_of = address_for(request.user)
         with override(language):
             page = {
                 "language": language,

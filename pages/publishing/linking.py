@@ -1,14 +1,17 @@
-"""Which published texts link to a document: asked of their frozen contents."""
+"""Which published texts link to a document, asked of their frozen contents; and to whom a link tells its address."""
 
 import json
 
+from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from pages.publishing.editions import edition_models
 from pages.publishing.models import Document, Edition
-from pages.publishing.permissions import narrowed
+from pages.publishing.permissions import document_of, narrowed, sees_all
+from pages.richtext import links
+from pages.richtext.fields import RichTextFormField
 
 SHOWN_MAX = 30
 
@@ -25,6 +28,30 @@ def linking_to(document: Document, *, user: AbstractBaseUser | None = None) -> l
             found += rows.filter(words__contains=written).order_by("-published_at")[:SHOWN_MAX]
     unique = {(type(edition), edition.pk): edition for edition in found if edition.document != document}
     return sorted(unique.values(), key=_order, reverse=True)[:SHOWN_MAX]
+
+
+def address_for(user: AbstractBaseUser) -> links.AddressOf:
+    """Return what shows links to a person: what they may not see, and readers do not, has no address for them.
+
+    Else whoever wrote a link to every number there is would read the addresses of all that is confined.
+    """
+    return lambda reference: links.address_of(reference) if _is_told(reference, user) else None
+
+
+def _is_told(reference: str, user: AbstractBaseUser) -> bool:
+    name, _colon, key = reference.partition(":")
+    document = next((document_of(model)[0] for model in edition_models() if model.document_field == name), None)
+    if document is None or sees_all(user, document):
+        return True
+    rows = document._base_manager.filter(pk=key)
+    return rows.filter(live__isnull=False).exists() or narrowed(rows, user).exists()
+
+
+def show_links(form: forms.BaseForm, user: AbstractBaseUser) -> None:
+    """Let a form's texts show their links as this person may see them."""
+    for field in form.fields.values():
+        if isinstance(field, RichTextFormField):
+            field.address_of = address_for(user)
 
 
 def _order(edition: Edition) -> tuple[str, int]:

@@ -61,6 +61,8 @@ class LogEntryAdmin(admin.ModelAdmin):
         rows = super().get_queryset(request)
         for label, keys in confinement.hidden(request.user).items():
             rows = rows.exclude(document_type=label, document_id__in=keys)
+            if label == "pages.page":  # the other page a line tells of
+                rows = rows.exclude(pk__in=LogEntry.objects.filter(detail__page__in=[*keys]).values("pk"))
         return rows
 
     def export_view(self, request: HttpRequest) -> StreamingHttpResponse:

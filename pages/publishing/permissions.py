@@ -74,6 +74,12 @@ def narrowed[R: QuerySet](rows: R, user: AbstractBaseUser | None, verb: str = "v
     return rows if condition is None else rows.filter(condition)
 
 
+def sees_all(user: AbstractBaseUser, document: Any) -> bool:
+    """Tell whether a person may see every document of a kind."""
+    condition = _condition(user, "view", document, "", document.place_field)
+    return condition is None and not confinement.hidden_from(user, document)
+
+
 def document_of(model: type[Model]) -> tuple[Any, str]:
     """Return the documents a table is about, and how its columns lead to theirs."""
     name = getattr(model, "document_field", "")

@@ -18,6 +18,9 @@ class RichTextFormField(ProseEditorFormField):
         "too_much_markup": _("This text has too much formatting to be checked. Divide it into several blocks."),
     }
 
+    # To whom the form is shown may be told fewer: set by whoever makes it.
+    address_of: links.AddressOf = staticmethod(links.address_of)
+
     def __init__(self, *args, **kwargs):
         widget = kwargs.get("widget")
         kind = widget if isinstance(widget, type) else type(widget)
@@ -26,7 +29,7 @@ class RichTextFormField(ProseEditorFormField):
         super().__init__(*args, **{"extensions": EXTENSIONS, "preset": "configurable"} | kwargs)
 
     def prepare_value(self, value):
-        return links.to_addresses(value, links.address_of) if isinstance(value, str) else value
+        return links.to_addresses(value, self.address_of) if isinstance(value, str) else value
 
     def to_python(self, value):
         value = super().to_python(value)

@@ -64,7 +64,8 @@ class BinDesk:
         title = _("Move “%(title)s” to the bin") % {"title": title_of(page)}
         return self.shown(
             request, "trash.html", title, page=page, back=reverse("admin:pages_page_change", args=[pk]),
-            pages=rules.branch(page).not_trashed().count() - 1, filed=filed_below(page), loss=public_below(page),
+            pages=rules.branch(page).not_trashed().count() - 1, filed=filed_below(page, request.user),
+            loss=public_below(page),
         )  # fmt: skip
 
     def _trash(self, request: HttpRequest, page: Page) -> HttpResponse:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, QuerySet
 
 from pages import generation
 from pages.publishing.models import Document
+from pages.publishing.permissions import narrowed
 from pages.tree import rules
 from pages.tree.models import Page
 from pages.tree.navigation import public_site
@@ -25,22 +26,19 @@ def _relations() -> list[ForeignKey]:
     return [field for field in fields if issubclass(field.model, Document) and field.model is not Page]
 
 
-def filed(ids: list[int], **narrowed: Any) -> list[Filed]:
-    """Count what is filed under these pages, the bin left out."""
-    counts = [
-        (
-            field.model._meta.verbose_name_plural,
-            field.model._base_manager.filter(
-                **{f"{field.name}__in": ids, "trashed_at__isnull": True, **narrowed}
-            ).count(),
-        )
-        for field in _relations()
-    ]
-    return [Filed(things, count) for things, count in counts if count]
+def filed(ids: list[int], user: Any = None, **wanted: Any) -> list[Filed]:
+    """Count what is filed under these pages, the bin left out, as far as a person may see it."""
+    found = [(field.model._meta, _rows(field, ids, wanted, user).count()) for field in _relations()]
+    return [Filed(meta.verbose_name_plural, count) for meta, count in found if count]
 
 
-def filed_below(page: Page) -> list[Filed]:
-    return filed(list(rules.branch(page).not_trashed().order_by().values_list("pk", flat=True)))
+def _rows(field: ForeignKey, ids: list[int], wanted: dict[str, Any], user: Any) -> QuerySet:
+    rows = field.model._base_manager.filter(**{f"{field.name}__in": ids, "trashed_at__isnull": True, **wanted})
+    return narrowed(rows, user)
+
+
+def filed_below(page: Page, user: Any) -> list[Filed]:
+    return filed(list(rules.branch(page).not_trashed().order_by().values_list("pk", flat=True)), user)
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,9 @@ class MoveDesk:
     def carry_out(self, request: HttpRequest, wish: Wish, change: Change) -> Page:
         undo = way_back(change).fields() | {"_apply": "1"}
         page = wish.act(request.user, timezone.now())
-        undoing.tell(request, told(change, page), url=reverse("admin:pages_page_move"), fields=undo.items())
+        undoing.tell(
+            request, told(change, page, request.user), url=reverse("admin:pages_page_move"), fields=undo.items()
+        )
         return page
 
     def ask(self, request: HttpRequest, wish: Wish, change: Change, action: str = "", **fields: Any) -> HttpResponse:
@@ -123,7 +125,7 @@ class MoveDesk:
             page_title=title_of(change.page),
             change=change,
             addresses=sorted((former, new + former[len(old) :]) for _pk, former in change.former),
-            filed=filed_below(change.page),
+            filed=filed_below(change.page, request.user),
             action=action or reverse("admin:pages_page_move"),
             fields=fields.items(),
             back=list_url(change.page, f"move-{change.page.pk}-to"),
@@ -209,7 +211,7 @@ class MoveDesk:
         return HttpResponseRedirect(list_url(page, f"menu-{number(key)}"))
 
 
-def told(change: Change, page: Page) -> str:
+def told(change: Change, page: Page, user: Any) -> str:
     """Say in one sentence where the page is now."""
     title = title_of(page)
     if change.addresses:
@@ -218,7 +220,7 @@ def told(change: Change, page: Page) -> str:
             return text
         follow = ngettext("%(n)d old address leads there.", "%(n)d old addresses lead on.", change.redirecting)
         return f"{text} {follow % {'n': change.redirecting}}"
-    siblings = Page.objects.not_trashed().filter(parent_id=page.parent_id)
+    siblings = narrowed(Page.objects.not_trashed().filter(parent_id=page.parent_id), user)
     place = {
         "title": title,
         "n": siblings.filter(lft__lte=page.lft).count(),

@@ -82,7 +82,8 @@ class StructureDesk:
         if saved is None:
             return None
         saved.refresh_from_db()
-        text = told(change, saved) if change else _("The structure of “%(title)s” was saved.") % _titled(saved)
+        text = _("The structure of “%(title)s” was saved.") % _titled(saved)
+        text = told(change, saved, request.user) if change else text
         undoing.tell(request, text, url=reverse("admin:pages_page_move"), fields=undo.items())
         return HttpResponseRedirect(list_url(saved, f"move-{saved.pk}-to"))
 
@@ -91,8 +92,8 @@ class StructureDesk:
         return {
             "chip": chip_of(newest) if newest else None,
             "text_url": text_url(page),
-            "parent_title": title_of(page.parent) if page.parent else "",
-            "filed": filed([page.pk]),
+            "parent_title": title_of(page.parent) if page.parent and may(request.user, "view", page.parent) else "",
+            "filed": filed([page.pk], request.user),
             "former": page.former_addresses.all(),
             "counterparts": form.counterparts.values(),
             "untranslated": self._missing(request, page, form),
@@ -106,7 +107,10 @@ class StructureDesk:
         """Return the languages without a counterpart, each with the form that adds one in the right place."""
         if not self.has_add_permission(request) or page.trashed_at or page.parent_id is None:
             return []
-        missing = [pair for pair in settings.LANGUAGES if pair[0] not in {page.language, *form.counterparts}]
+        # One that this person may not see is there all the same.
+        mates = Page.objects.not_trashed().filter(translation_group=page.translation_group)
+        taken = {page.language, *mates.values_list("language", flat=True)}
+        missing = [pair for pair in settings.LANGUAGES if pair[0] not in taken]
         group = {"translation_group": page.parent.translation_group, "trashed_at": None}
         beside = narrowed(Page.objects.filter(**group), request.user, "add")
         places = dict(beside.values_list("language", "pk"))

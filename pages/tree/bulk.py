@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pages.publishing.bulk import BULK_ACTS, BulkAct, Effect
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition
+from pages.publishing.permissions import narrowed
 from pages.tree import rules, services
 from pages.tree.admin_counts import Filed, filed_below, public_below
 from pages.tree.admin_forms import one_of
@@ -36,7 +37,7 @@ def _move(edition: Edition, *, user: Any, now: datetime, seen: str, target: int)
     change = wish.plan(user)
     back = urlencode(way_back(change).fields())
     wish.act(user, now)
-    told = [*_going_too(page)]
+    told = [*_going_too(page, user)]
     if change.redirecting:
         told.append(ngettext("%(n)d address will redirect.", "%(n)d addresses will redirect.", change.redirecting)
                     % {"n": change.redirecting})  # fmt: skip
@@ -45,19 +46,19 @@ def _move(edition: Edition, *, user: Any, now: datetime, seen: str, target: int)
 
 def _trash(edition: Edition, *, user: Any, now: datetime, seen: str) -> Effect:
     page = edition.document
-    told = (*_going_too(page), *_lost(page))
+    told = (*_going_too(page, user), *_lost(page, user))
     services.trash_page(page.pk, user=user, now=now, expected_path=page.path)
     return Effect(told, undo=("page", str(page.pk)))
 
 
-def _going_too(page: Page) -> list[str]:
+def _going_too(page: Page, user: Any) -> list[str]:
     """Say what is below a page and goes wherever it goes."""
-    count = rules.branch(page).not_trashed().count() - 1
+    count = narrowed(rules.branch(page).not_trashed(), user).count() - 1
     below = ngettext("%(n)s page below it goes with it.", "%(n)s pages below it go with it.", count)
     return [below % {"n": count}] if count else []
 
 
-def _lost(page: Page) -> list[str]:
+def _lost(page: Page, user: Any) -> list[str]:
     """Say what goes into the bin, and what readers lose, with a page."""
     loss = public_below(page)
     seen = ngettext(
@@ -66,7 +67,7 @@ def _lost(page: Page) -> list[str]:
         loss.pages,
     )
     return [
-        *(_("%(things)s filed there that go with it: %(n)s") % _words(row) for row in filed_below(page)),
+        *(_("%(things)s filed there that go with it: %(n)s") % _words(row) for row in filed_below(page, user)),
         *([seen % {"n": loss.pages}] if loss.pages else []),
         *(_("%(things)s filed there that disappear from the site with it: %(n)s") % _words(row) for row in loss.filed),
     ]

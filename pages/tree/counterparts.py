@@ -27,7 +27,8 @@ def set_counterpart(page_id: int, *, counterpart_id: int | None, user: User, now
         part_from_binned(group, page.language)
         Page.objects.filter(pk=page.pk).update(translation_group=group)
         page.translation_group = group
-        log.record("counterpart", page, user=user, now=now, path=page.path, with_path=other.path if other else "")
+        with_what = {"with_path": other.path, "page": other.pk} if other else {"with_path": ""}
+        log.record("counterpart", page, user=user, now=now, path=page.path, **with_what)
         signals.moved.send(Page, page=page, user=user, now=now, addresses=[])
         return page
 

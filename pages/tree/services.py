@@ -18,6 +18,7 @@ from pages.publishing import log
 from pages.publishing.erasure import lawful_erasure
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.grants.services import take_with
+from pages.publishing.permissions import narrowed
 from pages.publishing.states import FROZEN
 from pages.tree import redirects, rules, signals
 from pages.tree.changes import Change, change_of
@@ -172,7 +173,7 @@ def step(page_id: int, direction: str, *, user: User, now: datetime, expected_pa
         (page,) = fresh(page_id)
         rules.require(user, "structure", page)
         rules.refuse(rules.standing(page, expected_path))
-        target_id, position = _step(page, direction)
+        target_id, position = _step(page, direction, user)
         change, target = _plan_move(page_id, target_id, position, user, expected_path)
         return _move(change, target, position, user=user, now=now)
 
@@ -182,13 +183,13 @@ def preview_step(page_id: int, direction: str, *, user: User) -> Change:
     (page,) = fresh(page_id)
     rules.require(user, "structure", page)
     rules.refuse(rules.standing(page, None))
-    target_id, position = _step(page, direction)
+    target_id, position = _step(page, direction, user)
     return preview_move(page_id, target_id=target_id, position=position, user=user)
 
 
-def _step(page: Page, direction: str) -> tuple[int, str]:
-    """Turn a direction into a target and a position: what is in the bin does not count as a neighbour."""
-    neighbours = Page.objects.not_trashed().filter(parent_id=page.parent_id)
+def _step(page: Page, direction: str, user: User) -> tuple[int, str]:
+    """Turn a direction into a target and a position: nobody steps beside what is binned or hidden."""
+    neighbours = narrowed(Page.objects.not_trashed().filter(parent_id=page.parent_id), user)
     before = neighbours.filter(lft__lt=page.lft).order_by("-lft").first()
     after = neighbours.filter(lft__gt=page.lft).order_by("lft").first()
     places: dict[str, tuple[Page | None, str, str]] = {

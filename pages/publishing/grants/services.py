@@ -42,5 +42,6 @@ def tell_membership(person: User, before: set[Group], *, user: AbstractBaseUser 
 def _tell(action: str, grant: Grant, *, user: AbstractBaseUser | None, now: datetime, reason: str) -> None:
     LogEntry.objects.create(
         at=now, actor=user, action=action, document_type=grant.person._meta.label_lower, document_id=grant.person_id,
-        title=grant.person.get_username()[:250], language=grant.language, detail={"reason": reason},
+        title=grant.person.get_username()[:250], language=grant.language,
+        detail={"reason": reason, **({"page": grant.branch_id} if grant.branch_id else {})},
     )  # fmt: skip
