@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, OperationalError, models
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
@@ -29,7 +29,7 @@ from pages.publishing.desk import EditionDesk
 from pages.publishing.editions import know_parts, written
 from pages.publishing.errors import Reason, Refused
 from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
-from pages.publishing.late_desk import LateDesk
+from pages.publishing.late_desk import LateDesk, TooLateError
 from pages.publishing.linking import show_links
 from pages.publishing.lists import CappedPaginator
 from pages.publishing.models import Edition, EditionPart
@@ -118,7 +118,10 @@ class EditionAdmin(
     def get_object(self, request, object_id, from_field=None):
         if getattr(request, "is_saving", False):
             self.hold_documents(request, object_id)
-            return super().get_object(request, object_id, from_field)
+            edition = super().get_object(request, object_id, from_field)
+            if edition is None or not self.has_change_permission(request, edition):
+                raise TooLateError
+            return edition
         return getattr(request, "edition", None) or super().get_object(request, object_id, from_field)
 
     def hold_documents(self, request: HttpRequest, object_id: str) -> None:
@@ -148,9 +151,16 @@ class EditionAdmin(
         """Show the same form again, with everything typed, when a service refuses while saving."""
         request.is_saving = request.method == "POST" and object_id is not None
         request.reasons = self.restored(request)
-        if request.is_saving and request.POST.get("_overwrite") and merging.WISH in request.POST:
-            request.POST = self.merged(request, object_id)
         try:
+            return self.tried(request, object_id, form_url, extra_context)
+        except TooLateError:  # it was a draft when it was found, and none when it was held: look at it anew
+            request.is_saving = False
+            return self.change_view(request, object_id, form_url, extra_context)
+
+    def tried(self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any) -> HttpResponse:
+        try:
+            if request.is_saving and request.POST.get("_overwrite") and merging.WISH in request.POST:
+                request.POST = self.merged(request, object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
             request.reasons = refusal.reasons
@@ -158,9 +168,10 @@ class EditionAdmin(
             request.reasons = [Reason(gettext("Somebody else saved the same a moment ago. Nothing was changed."))]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    @transaction.atomic
     def merged(self, request: HttpRequest, object_id: str) -> QueryDict:
         """Return what was posted, with the passages the writer takes from the version saved meanwhile."""
-        stored = self.visible(request, unquote(object_id))
+        stored = self.get_object(request, unquote(object_id))
         inlines = self.get_formsets_with_inlines(request, stored)
         parts = {formset.get_default_prefix(): formset.model for formset, _inline in inlines}
         return merging.merge(request.POST, stored, self.get_form(request, stored, change=True)(instance=stored), parts)

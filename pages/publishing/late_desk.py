@@ -21,6 +21,10 @@ from pages.publishing.services import new_edition
 from pages.publishing.states import State
 
 
+class TooLateError(Exception):
+    """Between being found and being held an edition went away, or is no draft any more."""
+
+
 class LateDesk:
     """Mixed into EditionAdmin."""
 
