@@ -8,7 +8,6 @@ from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, models, transaction
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
@@ -124,16 +123,6 @@ class EditionAdmin(
             return edition
         return getattr(request, "edition", None) or super().get_object(request, object_id, from_field)
 
-    def hold_documents(self, request: HttpRequest, object_id: str) -> None:
-        """Take all locks of a save at once, in the services' order, so that two never wait for each other."""
-        own = self.model._base_manager.filter(pk=object_id).values(self.model.document_field)
-        rows = self.document_model._base_manager.filter(Q(pk__in=own) | Q(pk__in=self.joined(request)))
-        list(rows.select_for_update().order_by("pk").values_list("pk"))
-
-    def joined(self, request: HttpRequest) -> list[int]:
-        """Return the other documents a save will hold."""
-        return []
-
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None):
         """Send a draft to its form; show everything else, and everything to those who may only look, as a page."""
         try:
@@ -195,9 +184,7 @@ class EditionAdmin(
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
-        for formset in (each.formset for each in context["inline_admin_formsets"]):
-            for row in formset.forms:
-                show_links(row, request.user)
+        show_links((row for each in context["inline_admin_formsets"] for row in each.formset.forms), request.user)
         if obj is not None:
             stored = self.model._base_manager.select_related("updated_by").get(pk=obj.pk) if form.is_bound else obj
             if stored is obj:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -31,6 +32,16 @@ class LateDesk:
     def late_urls(self) -> list:
         name = f"{self.opts.app_label}_{self.opts.model_name}_carry"
         return [path("<int:pk>/carry/", self.admin_site.admin_view(self.carry_view), name=name)]
+
+    def hold_documents(self, request: HttpRequest, object_id: str) -> None:
+        """Take all locks of a save at once, in the services' order, so that two never wait for each other."""
+        own = self.model._base_manager.filter(pk=object_id).values(self.model.document_field)
+        rows = self.document_model._base_manager.filter(Q(pk__in=own) | Q(pk__in=self.joined(request)))
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+
+    def joined(self, request: HttpRequest) -> list[int]:
+        """Return the other documents a save will hold."""
+        return []
 
     def after_discarding(self, request: HttpRequest, pk: Any) -> Edition:
         """Return the newest edition of the document whose draft, discarded meanwhile, a posted form belongs to."""

@@ -1,6 +1,7 @@
 """Which published texts link to a document, asked of their frozen contents; and to whom a link tells its address."""
 
 import json
+from collections.abc import Iterable
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
@@ -47,9 +48,9 @@ def _is_told(reference: str, user: AbstractBaseUser) -> bool:
     return rows.filter(live__isnull=False).exists() or narrowed(rows, user).exists()
 
 
-def show_links(form: forms.BaseForm, user: AbstractBaseUser) -> None:
-    """Let a form's texts show their links as this person may see them."""
-    for field in form.fields.values():
+def show_links(rows: Iterable[forms.BaseForm], user: AbstractBaseUser) -> None:
+    """Let the texts of forms show their links as this person may see them."""
+    for field in (field for row in rows for field in row.fields.values()):
         if isinstance(field, RichTextFormField):
             field.address_of = address_for(user)
 

@@ -183,8 +183,7 @@ def preview_step(page_id: int, direction: str, *, user: User) -> Change:
     (page,) = fresh(page_id)
     rules.require(user, "structure", page)
     rules.refuse(rules.standing(page, None))
-    target_id, position = _step(page, direction, user)
-    return preview_move(page_id, target_id=target_id, position=position, user=user)
+    return _plan_move(page_id, *_step(page, direction, user), user, None)[0]
 
 
 def _step(page: Page, direction: str, user: User) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """Drafts with a token in every field, of every sort there is; none may appear in any answer to a visitor.
 
-Pending updates, what is in review, approved and scheduled, confined drafts, what was shared by links that ended, and
-what somebody is typing. CANARIES says how many rounds of each language; with 110 there are more than 10,000 requests.
+Pending updates, what is in review, approved and scheduled, confined drafts, releases, what was shared by links that
+ended or still work, and what somebody is typing. A link that works shows its own draft and nothing else. CANARIES says
+how many rounds of each language; with 110 there are more than 10,000 requests.
 """
 
 import itertools
@@ -11,14 +12,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from pages import generation
 from pages.publishing import confining, scratch
-from pages.publishing.models import Edition
+from pages.publishing.models import Edition, Release
 from pages.publishing.services import new_edition
-from pages.publishing.sharing.forms import Lifetime
+from pages.publishing.sharing.models import Lifetime, PreviewLink
 from pages.publishing.sharing.services import hand_out, revoke
 from pages.publishing.states import State
 from pages.tree.models import Page
@@ -58,15 +60,33 @@ def test_what_is_not_published_leaves_no_trace_in_public_answers(client):
     for language in ("en", "zh-hans"):
         documents += _site_with_drafts(language, canaries)
     assert len(canaries.tokens) >= 8 * ROUNDS
-    ended = _further_on(documents, canaries)
-    answers = crawl(client, ["/", "/zh-hans/", *ended, *_guesses(documents)])
-    print(len(canaries.tokens), "tokens", len(answers), "requests")
+    ended, links = _further_on(documents, canaries)
+    # The links that work come last, and so are opened first: what kept their pages would show them to all the others.
+    answers = crawl(client, ["/", "/zh-hans/", *ended, *_guesses(documents), *links])
+    print(len(canaries.tokens), "tokens", len(answers), "requests", len(links), "links that work")
+    for address, (_link, token) in links.items():
+        _is_for_its_holder_alone(answers.pop(address), token, canaries)
     assert len(answers) >= 10 * len(documents)
     assert all(any(f"/live-{n}/".encode() in body for body in answers.values()) for n in range(ROUNDS))
     leaks = [
         (address, token) for address, body in answers.items() for token in canaries.tokens if token.encode() in body
     ]
     assert not leaks
+    for address, (link, token) in links.items():
+        holder = Client()
+        assert token.encode() in holder.get(address).content
+        assert not holder.cookies
+        # Kept nowhere: it is gone with the link.
+        PreviewLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
+        assert token.encode() not in holder.get(address).content
+
+
+def _is_for_its_holder_alone(answer: bytes, own: str, canaries: Canaries) -> None:
+    assert [token for token in canaries.tokens if token.encode() in answer] == [own]
+    for header in (b"no-store", b"no-referrer", b"noindex"):
+        assert header in answer
+    assert b"Last-Modified" not in answer
+    assert b"ETag" not in answer
 
 
 def _site_with_drafts(language: str, canaries: Canaries) -> list:
@@ -93,10 +113,13 @@ def _site_with_drafts(language: str, canaries: Canaries) -> list:
     return documents
 
 
-def _further_on(documents: list, canaries: Canaries) -> list[str]:
-    """Move the drafts on, each another way; type into some. Return the addresses of links that ended."""
-    person, now, ended = cast.editor(), timezone.now(), []
-    for document, way in zip(documents, itertools.cycle(range(7)), strict=False):
+def _further_on(documents: list, canaries: Canaries) -> tuple[list[str], dict[str, tuple[PreviewLink, str]]]:
+    """Move the drafts on, each another way; type into some.
+
+    Return the addresses of links that ended, and of those that work, with the link and the token of its draft.
+    """
+    person, now, ended, working = cast.editor(), timezone.now(), [], {}
+    for document, way in zip(documents, itertools.cycle(range(9)), strict=False):
         draft = document.editions.get(state="draft")
         if way == 0:
             confining.confine(document, people=[person], user=None, now=now)
@@ -104,6 +127,13 @@ def _further_on(documents: list, canaries: Canaries) -> list[str]:
             link, address = hand_out(draft, for_whom="Somebody", lifetime=Lifetime.DAY, user=None, now=now)
             revoke(link, draft, user=None, now=now)
             ended.append(address.removeprefix("http://testserver"))
+        elif way == 7:
+            link, address = hand_out(draft, for_whom="Somebody", lifetime=Lifetime.DAY, user=None, now=now)
+            working[address.removeprefix("http://testserver")] = (link, draft.title)
+        elif way == 8:
+            canaries.tokens.append(token := f"canary{secrets.token_hex(8)}")
+            planned = Release.objects.create(title=token, state=State.SCHEDULED, go_live_at=now + timedelta(days=400))
+            type(draft).objects.filter(pk=draft.pk).update(state=State.SCHEDULED, release=planned)
         elif way == 2:
             canaries.tokens.append(token := f"canary{secrets.token_hex(8)}")
             place = scratch.place_of(type(draft), draft)
@@ -113,7 +143,7 @@ def _further_on(documents: list, canaries: Canaries) -> list[str]:
             planned = now + timedelta(days=400) if state == State.SCHEDULED else None
             type(draft).objects.filter(pk=draft.pk).update(state=state, go_live_at=planned)
     generation.reckon()
-    return ended
+    return ended, working
 
 
 def _translation_of(article: Article, language: str) -> Article:
