@@ -10,12 +10,15 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
 STAFF_PREFIXES = ("/admin/",)
+QUERY_MAX = 16_000  # characters
 
 
 def is_staff_address(path: str) -> bool:
@@ -51,8 +54,12 @@ class StaffMessages(_StaffOnly, MessageMiddleware):
     pass
 
 
-class StaffQueries:
-    """Drop null characters from the queries of staff addresses: no text holds one, and PostgreSQL refuses them."""
+class StaffNonsense:
+    """Refuse at staff addresses what no form of ours sends and no database takes, as a bad request.
+
+    A null character in a query is dropped: no text holds one. A query longer than any of ours is refused, for a search
+    of that length is an error to SQLite; so is a number beyond what a column holds, which a forged choice may be.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -61,7 +68,13 @@ class StaffQueries:
         if is_staff_address(request.path):
             while "%00" in request.META.get("QUERY_STRING", ""):  # what is left may make another
                 request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
+            if len(request.META.get("QUERY_STRING", "")) > QUERY_MAX:
+                raise BadRequest("The query is longer than any of the desk's.")
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if is_staff_address(request.path) and isinstance(exception, OverflowError | DataError):
+            raise BadRequest("Something sent is more than the database holds.") from exception
 
 
 class AdminPolicy:

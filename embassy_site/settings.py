@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "embassy_site.middleware.AdminPolicy",
-    "embassy_site.middleware.StaffQueries",
+    "embassy_site.middleware.StaffNonsense",
     "pages.languages.middleware.LanguageFromPath",
     "embassy_site.middleware.StaffSessions",
     "embassy_site.middleware.StaffLocale",

@@ -16,7 +16,7 @@ from js_asset import Script
 from pages.media import batches, renditions, uploads
 from pages.media.batch_admin import BatchScreens
 from pages.media.errors import UploadError
-from pages.media.forms import ImageChoiceWidget, ImageForm, NewImageForm, read_once
+from pages.media.forms import ImageChoiceWidget, ImageForm, NewImageForm, SearchedSelect, read_once
 from pages.media.models import Image
 from pages.media.used_in import WhereUsed
 
@@ -28,9 +28,10 @@ class ImageChoiceMixin:
     """For a ModelAdmin or an inline: choose pictures by searching, with the chosen one shown beside the field."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.remote_field.model is Image:
-            widget = ImageChoiceWidget(db_field, self.admin_site, using=kwargs.get("using"))
-            kwargs.setdefault("widget", widget)
+        is_picture = db_field.remote_field.model is Image
+        if is_picture or db_field.name in self.get_autocomplete_fields(request):
+            widget = ImageChoiceWidget if is_picture else SearchedSelect
+            kwargs.setdefault("widget", widget(db_field, self.admin_site, using=kwargs.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

@@ -98,7 +98,13 @@ def _with_link(refusal: DuplicateUploadError) -> str:
     return format_html('{} <a href="{}">{}</a>', refusal.message, address, gettext("Open that picture"))
 
 
-class ImageChoiceWidget(AutocompleteSelect):
+class SearchedSelect(AutocompleteSelect):
+    def optgroups(self, name, value, attr=None):
+        # A forged value would end in an error of the database instead of one beside the field.
+        return super().optgroups(name, [key for key in value if key_of(key)], attr)
+
+
+class ImageChoiceWidget(SearchedSelect):
     """A search field for pictures with the chosen one shown beside it."""
 
     template_name = "admin/pages/image/choice.html"
@@ -116,7 +122,6 @@ class ImageChoiceWidget(AutocompleteSelect):
         return context
 
     def optgroups(self, name, value, attr=None):
-        # A forged value would end in an error of the database instead of one beside the field.
         keys = [key for key in value if key_of(key)]
         if not keys or not all(str(key) in self.known for key in keys):
             return super().optgroups(name, keys, attr)

@@ -221,3 +221,13 @@ class TestIntoAGallery:
         data = rows(images, alt="A hall") | {"_use_gallery": "1", "gallery": chosen}
         assert "Choose a gallery." in client.post(table(batch), data, follow=True).text
         assert Image.objects.get().alt == "A hall"
+
+
+def test_a_picture_deleted_meanwhile_keeps_its_typed_words_on_the_screen_beside_another_mistake(client, editor, batch):
+    images = pictures(batch, 2)
+    sent = rows(images, title="", alt="Typed")
+    images[0].delete()
+    answer = client.post(table(batch), sent)
+    assert answer.status_code == 200
+    assert "No longer in this batch." in answer.text
+    assert answer.text.count("Typed") == 2
