@@ -14,6 +14,8 @@ from pages.tree import services
 from pages.tree.admin_list import allowed_kinds, allows_children, indented, outline
 from pages.tree.counterparts import set_counterpart
 from pages.tree.models import Page
+from pages.tree.paths import slug_of
+from pages.tree.rules import free_below
 
 SLUG_HELP = _("The last part of the address: lower-case letters, digits and hyphens.")
 
@@ -121,6 +123,9 @@ class NewPageForm(_DeskForm):
         if other and self.parent_page and other.language == self.parent_page.language:
             self.add_error("counterpart", gettext("A counterpart is in another language."))
         data["group"] = other.translation_group if other else None
+        slug = data.get("slug")
+        if data.get("parent") and slug and slug == slug_of(data.get("title", "")):  # proposed by the script, not typed
+            data["slug"] = free_below(data["parent"], slug)
         return data
 
     def save(self, now: Any) -> Page | None:

@@ -1,6 +1,9 @@
 """Public addresses of pages: how they are made, which words they may use, and who lived at one before."""
 
 import re
+import unicodedata
+from collections.abc import Container
+from itertools import count
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -12,6 +15,7 @@ from pages.tree.models import Page, PathHistory
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_MAX = 80
+BASE_MAX = SLUG_MAX - 4  # leaves room for a number behind it
 PATH_MAX = 600
 YEAR = re.compile(r"[0-9]{4}")
 
@@ -45,6 +49,27 @@ def path_of(parent_path: str, slug: str) -> str:
 def root_path(language: str) -> str:
     """Return the address of a language's home page; a language no longer in the settings keeps one of its own."""
     return settings.LANGUAGE_PREFIXES.get(language, f"/{language}/")
+
+
+def slug_of(title: str) -> str:
+    """Return the address a title makes, as the forms' scripts propose it; "" where it has no Latin words."""
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", title) if unicodedata.category(c)[0] != "M" and c not in "'’"
+    )
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return slug if len(slug) <= BASE_MAX else re.sub(r"-[^-]*\Z", "", slug[:BASE_MAX])
+
+
+def beginning(slug: str) -> str:
+    """Return what an address and its numbered neighbours have in common."""
+    return slug[:BASE_MAX].rstrip("-")
+
+
+def free_slug(slug: str, taken: Container[str]) -> str:
+    """Return the address itself, or the first with a number behind it that nobody has."""
+    if slug not in taken:
+        return slug
+    return next(each for number in count(2) if (each := f"{beginning(slug)}-{number}") not in taken)
 
 
 def slug_problems(slug: str, *, parent: Page) -> list[Reason]:

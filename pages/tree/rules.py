@@ -16,7 +16,7 @@ from pages.publishing.errors import Reason, Refused
 from pages.publishing.permissions import may, refusals
 from pages.tree import kind as kinds
 from pages.tree.models import Page
-from pages.tree.paths import PATH_MAX, SLUG, path_of, slug_problems
+from pages.tree.paths import PATH_MAX, SLUG, beginning, free_slug, path_of, slug_problems
 from pages.tree.querysets import PageQuerySet
 
 POSITIONS = ("first-child", "last-child", "left", "right")
@@ -83,13 +83,20 @@ def below(parent: Page, *, kind: str, slug: str, page: Page | None = None) -> li
         reasons.append(Reason(_("The page above it is not public: visitors would lose this one."), "parent"))
     # A slug that no page can have is asked of no database: PostgreSQL refuses a null character in a value.
     is_possible = SLUG.fullmatch(slug)
-    siblings = Page.objects.not_trashed().filter(parent_id=parent.pk, slug=slug).exclude(pk=page.pk if page else None)
-    if is_possible and siblings.exists():
-        reasons.append(Reason(_("There is a page at %(path)s already.") % {"path": path_of(parent.path, slug)}, "slug"))
+    free = free_below(parent.pk, slug, page=page) if is_possible else slug
+    if free != slug:
+        words = {"path": path_of(parent.path, slug), "slug": free}
+        reasons.append(Reason(_("There is a page at %(path)s already; %(slug)s is free.") % words, "slug"))
     if _longest(parent, slug, page) > PATH_MAX:
         text = _("Addresses would be longer than %(n)d characters.")
         reasons.append(Reason(text % {"n": PATH_MAX}, "slug"))
     return reasons
+
+
+def free_below(parent_id: int, slug: str, *, page: Page | None = None) -> str:
+    """Return the slug, or the first with a number behind it that no page below this parent has."""
+    siblings = Page.objects.not_trashed().filter(parent_id=parent_id, slug__startswith=beginning(slug))
+    return free_slug(slug, set(siblings.exclude(pk=page.pk if page else None).values_list("slug", flat=True)))
 
 
 def _kind_problems(parent: Page, kind: str) -> list[Reason]:

@@ -5,9 +5,9 @@ import re
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
 
 from pages.tree.models import Page
+from pages.tree.paths import beginning, free_slug, slug_of
 from press.articles.models import Article, ArticleEdition
 
 SLUG_MAX = 80  # characters
@@ -16,13 +16,13 @@ COUNTERPARTS_SHOWN = 60
 
 def suggested_slug(title: str, *, kind: str, section: Page, article: Article | None = None) -> str:
     """Return a free address made from the title's Latin words, or from kind and day where it has none."""
-    base = slugify(title.replace("_", " "))[: SLUG_MAX - 4].strip("-") or f"{kind}-{timezone.localdate():%Y-%m-%d}"
+    return free_in(section, slug_of(title) or f"{kind}-{timezone.localdate():%Y-%m-%d}", article=article)
+
+
+def free_in(section: Page, slug: str, *, article: Article | None = None) -> str:
+    """Return the slug, or the first with a number behind it that no other article of the section has."""
     others = Article.objects.filter(section=section, trashed_at=None).exclude(pk=article.pk if article else None)
-    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
-    number = 1
-    while (slug := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return slug
+    return free_slug(slug, set(others.filter(slug__startswith=beginning(slug)).values_list("slug", flat=True)))
 
 
 def archives() -> QuerySet[Page]:

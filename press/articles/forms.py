@@ -15,6 +15,7 @@ from pages.languages import dates
 from pages.publishing.forms import EditionForm
 from pages.publishing.permissions import may, narrowed
 from pages.tree.models import Page
+from pages.tree.paths import slug_of
 from press.articles.filing import (
     COUNTERPARTS_SHOWN,
     SLUG_MAX,
@@ -146,7 +147,7 @@ class ArticleForm(EditionForm):
         if section is None:
             return data
         self._name_speaker(data, section.language)
-        if not data.get("slug"):
+        if not data.get("slug") or self._is_proposed(data):
             data["slug"] = suggested_slug(data.get("title", ""), kind=self.kind, section=section, article=self.article)
         article = self.article
         if article is None or (article.section_id, article.slug) != (section.pk, data["slug"]):
@@ -156,6 +157,11 @@ class ArticleForm(EditionForm):
         if counterpart and counterpart.language == section.language:
             self.add_error("counterpart", gettext("It is in the same language as the section."))
         return data
+
+    def _is_proposed(self, data: dict[str, Any]) -> bool:
+        """Tell whether the address is the one the script made from the title: nobody has chosen it."""
+        is_new = self.article is None or not self.article.slug
+        return is_new and data["slug"] == slug_of(data.get("title", ""))
 
     def _stay_where_it_is(self, data: dict[str, Any]) -> None:
         """Let what was not touched in the form be what it is by now."""

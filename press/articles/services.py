@@ -22,6 +22,7 @@ from pages.publishing.holding import locked
 from pages.publishing.models import LogEntry
 from pages.publishing.permissions import may, refusals
 from pages.tree.models import Page
+from press.articles.filing import free_in
 from press.articles.models import Article, ArticleEdition, FormerAddress
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -36,9 +37,9 @@ def filing_reasons(section: Page | None, slug: str, *, article: Article | None =
         reasons.append(Reason(_("The section is in the bin."), "section"))
     if slug and not SLUG.match(slug):
         reasons.append(Reason(_("Use lower-case letters, digits and single hyphens."), "slug"))
-    taken = Article.objects.filter(section=section, slug=slug, trashed_at=None).exclude(pk=article and article.pk)
-    if section and slug and taken.exists():
-        reasons.append(Reason(_("Another article of this section has this address already."), "slug"))
+    if section and slug and (free := free_in(section, slug, article=article)) != slug:
+        text = _("Another article of this section has this address already; %(slug)s is free.")
+        reasons.append(Reason(text % {"slug": free}, "slug"))
     if article and section and article.language != section.language:
         reasons.append(Reason(_("The section is in another language."), "section"))
     return reasons

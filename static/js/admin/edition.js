@@ -5,9 +5,9 @@ import { instantAt, shown } from "./clocks.js"
 
 const form = document.querySelector("body.edition-form form[id$='_form']")
 
-/** "Réponse à la question" → "reponse-a-la-question"; other scripts give nothing. */
+/** As `pages.tree.paths.slug_of`: "Réponse à la question" → "reponse-a-la-question"; other scripts give nothing. */
 function slugOf(title) {
-  const latin = title.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
+  const latin = title.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase()
   const slug = latin.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")
   return slug.length <= 76 ? slug : slug.slice(0, 76).replace(/-[^-]*$/, "")
 }

@@ -98,11 +98,12 @@
     title.addEventListener("input", () => { if (!own) slug.value = slugOf(title.value); });
   }
 
-  // Letters that have no Latin form give no proposal: a half of a title would be a wrong address.
+  // As `pages.tree.paths.slug_of`, but: letters that have no Latin form give no proposal: a half of a title would be a wrong address.
   function slugOf(title) {
     const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]/g, "").toLowerCase();
     if (/[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]/u.test(plain)) return "";
-    return plain.replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
+    const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+    return slug.length <= 76 ? slug : slug.slice(0, 76).replace(/-[^-]*$/, "");
   }
 
   function followParent() {

@@ -62,7 +62,9 @@ def test_a_page_does_not_hide_the_years_of_an_archive(root):
 
 
 def test_neighbours_have_different_addresses(garden):
-    assert reasons(create, garden["press"], "remarks") == ["There is a page at /press/remarks/ already."]
+    assert reasons(create, garden["press"], "remarks") == [
+        "There is a page at /press/remarks/ already; remarks-2 is free."
+    ]
     services.trash_page(garden["remarks"].pk, user=None, now=NOW)
     assert create(garden["press"], "remarks").path == "/press/remarks/"
 

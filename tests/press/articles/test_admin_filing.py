@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from pages.tree.paths import slug_of
 from press.articles.models import Article
 from press.articles.services import trash_article
 from tests import cast, factories
@@ -149,3 +150,29 @@ def test_an_author_puts_their_draft_in_the_bin_and_takes_it_out(client, author, 
     client.post(f"/admin/press/remarkedition/{edition.pk}/restore/")
     draft.refresh_from_db()
     assert draft.trashed_at is None
+
+
+@pytest.mark.parametrize("title", ["On trade – again", "Q. & A.: the U.S.–China talks", "L’été à l'ambassade"])
+def test_an_address_made_from_the_title_is_made_free_as_an_empty_one_is(client, author, english, title):
+    made = slug_of(title)
+    factories.make_remark(section=english, slug=made)
+    for slug, expected in ((made, f"{made}-2"), ("", f"{made}-3")):
+        data = open_form(client, ADD) | {"section": english.pk, "title": title, "slug": slug, "_save": "1"}
+        assert client.post(ADD, data).status_code == 302
+        assert Article.objects.latest("pk").slug == expected
+
+
+def test_an_address_somebody_typed_is_refused_with_one_that_is_free(client, author, english):
+    for slug in ("one", "one-2"):
+        factories.make_remark(section=english, slug=slug)
+    data = open_form(client, ADD) | {"section": english.pk, "title": "Another", "slug": "one", "_save": "1"}
+    form = client.post(ADD, data).context["adminform"].form
+    assert form.errors["slug"] == ["Another article of this section has this address already; one-3 is free."]
+    assert form["slug"].value() == "one"
+
+
+def test_an_address_an_article_has_already_is_never_changed_without_a_word(client, author, english):
+    factories.make_remark(section=english, slug="taken")
+    draft = factories.make_remark("Mine", section=english, slug="mine", live=False)
+    data = open_form(client, form_of(draft)) | {"title": "Taken", "slug": "taken", "_save": "1"}
+    assert "taken-2 is free" in str(client.post(form_of(draft), data).context["adminform"].form.errors["slug"])

@@ -141,7 +141,7 @@ def test_undo_refuses_in_words_what_changed_meanwhile(client, article, statement
     article.refresh_from_db()
 
     other = factories.make_remark("Newcomer", section=remarks, slug="one")
-    assert "Another article of this section has this address already." in undo(client, done).text
+    assert "Another article of this section has this address already; one-2 is free." in undo(client, done).text
     trash_article(other, user=None, now=now)
     trash_article(article, user=None, now=now)
     assert "It is in the bin: take it out first." in undo(client, done).text

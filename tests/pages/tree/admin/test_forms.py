@@ -53,6 +53,13 @@ def test_every_reason_stands_beside_its_field_and_what_was_typed_is_kept(site, a
     assert set(new(administrator, site["/press/"], title="", slug="").context["form"].errors) == {"title", "slug"}
 
 
+def test_an_address_made_from_the_title_is_made_free_and_one_somebody_typed_is_not(site, administrator):
+    refused = new(administrator, site["/press/"], title="Other", slug="remarks").context["form"]
+    assert refused.errors["slug"] == ["There is a page at /press/remarks/ already; remarks-2 is free."]
+    assert new(administrator, site["/press/"], title="Remarks", slug="remarks").status_code == 302
+    assert Page.objects.get(path="/press/remarks-2/").editions.get().title == "Remarks"
+
+
 def test_a_counterpart_joins_the_two(site, administrator):
     new(administrator, site["/zh-hans/"], slug="embassy", title="使馆", counterpart=site["/embassy/"].pk)
     made = Page.objects.get(path="/zh-hans/embassy/")
