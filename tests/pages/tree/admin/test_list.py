@@ -37,6 +37,14 @@ def test_one_tree_is_shown_and_the_others_are_a_press_away(site, administrator):
     assert "Office Hours" in shown(administrator, language="xx")
 
 
+def test_the_tree_leads_to_the_list_where_pages_of_its_language_are_chosen(site, administrator):
+    link = re.search(r'href="(/admin/pages/pageedition/\?language=zh-hans)"', shown(administrator, language="zh-hans"))
+    listed = administrator.get(link[1]).content.decode()
+    assert 'value="bulk-move"' in listed
+    assert "新闻" in listed
+    assert "Office Hours" not in listed
+
+
 def test_a_row_says_all_about_its_page(site, administrator):
     found = row(shown(administrator), site["/embassy/hours/"])
     newest = site["/embassy/hours/"].editions.get()
