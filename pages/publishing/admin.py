@@ -3,13 +3,10 @@
 from typing import Any
 
 from content_editor.admin import ContentEditor
-from django.contrib import admin, messages
-from django.contrib.admin.options import ModelAdmin
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, models, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -19,15 +16,15 @@ from js_asset import Script
 from pages.languages import dates
 from pages.media.admin import ImageChoiceMixin
 from pages.media.forms import know_pictures
-from pages.publishing import log, merging, scratch
+from pages.publishing import merging
 from pages.publishing.bulk_desk import BulkDesk
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks
 from pages.publishing.comparison import compare
 from pages.publishing.desk import EditionDesk
-from pages.publishing.editions import know_parts, written
+from pages.publishing.editions import know_parts
 from pages.publishing.errors import Reason, Refused
-from pages.publishing.forms import EditionForm, is_stale, overwrites, show_in_parts
+from pages.publishing.forms import EditionForm, is_stale, show_in_parts
 from pages.publishing.late_desk import LateDesk, TooLateError
 from pages.publishing.linking import show_links
 from pages.publishing.lists import CappedPaginator
@@ -35,19 +32,30 @@ from pages.publishing.models import Edition, EditionPart
 from pages.publishing.pane_desk import PaneDesk
 from pages.publishing.permissions import may, narrowed
 from pages.publishing.proof.desk import ProofDesk
-from pages.publishing.rebase import rebase, strangers
-from pages.publishing.review import submission_reasons, submit
+from pages.publishing.reading_desk import ReadingDesk
+from pages.publishing.rebase import rebase
+from pages.publishing.review import submission_reasons
+from pages.publishing.saving_desk import SavingDesk
 from pages.publishing.scratch_desk import ScratchDesk
 from pages.publishing.sharing.desk import SharingDesk
 from pages.publishing.states import State
-from pages.publishing.verbs import PUBLISH_ALONE
 
 # The lead picture, and what it says in this text.
 PICTURE_FIELDS = ("lead_image", "lead_image_alt", "lead_image_caption")
 
 
 class EditionAdmin(
-    BulkDesk, EditionDesk, LateDesk, ScratchDesk, PaneDesk, ProofDesk, SharingDesk, ImageChoiceMixin, ContentEditor
+    BulkDesk,
+    EditionDesk,
+    ReadingDesk,
+    SavingDesk,
+    LateDesk,
+    ScratchDesk,
+    PaneDesk,
+    ProofDesk,
+    SharingDesk,
+    ImageChoiceMixin,
+    ContentEditor,
 ):
     """Lists the newest edition of each document; a draft opens as a form, what is published as its page."""
 
@@ -207,69 +215,6 @@ class EditionAdmin(
         edition.lead_image  # noqa: B018  read here, so that its field knows it too
         for each in (form, *rows):
             know_pictures(each)
-
-    # --- Saving: the lock, then structure through its services, then the words
-
-    def save_model(self, request, obj, form, change):
-        now = timezone.now()
-        scratch.drop(request.user, scratch.place_of(self.model, obj if change else None))
-        if not change:
-            self.create(request, obj, form, now=now)
-            return
-        if overwrites(request.POST, obj):
-            log.record("save over", obj.document, user=request.user, now=now, edition=obj)
-        self.file(request, obj, form, now=now)
-        written(obj, user=request.user, now=now)
-        obj.save()
-
-    def create(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:
-        """Write a new document through its service, and make `edition` its first."""
-        raise PermissionDenied
-
-    def file(self, request: HttpRequest, edition: Edition, form: EditionForm, *, now: Any) -> None:
-        """Give the document what the form says about its place, through its service."""
-
-    def save_related(self, request, form, formsets, change):
-        # Not the content editor's: its cloning writes rows of any edition, asking nobody.
-        if change and request.POST.get("_overwrite"):
-            for formset in formsets:
-                stored = formset.model._base_manager.filter(parent_id=form.instance.pk)
-                strangers(request.POST, formset.prefix, stored).delete()
-        ModelAdmin.save_related(self, request, form, formsets, change)
-
-    def log_addition(self, request, obj, message):
-        """Leave it to the services: they write the site's own log."""
-
-    def log_change(self, request, obj, message):
-        """Leave it to the services: they write the site's own log."""
-
-    def response_add(self, request, obj, post_url_continue=None):
-        return self.after_save(request, obj)
-
-    def response_change(self, request, obj):
-        return self.after_save(request, obj)
-
-    def after_save(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        address = self.address(edition)
-        if "_submit" in request.POST:
-            return self.submit_saved(request, edition)
-        if "_alone" in request.POST:
-            return HttpResponseRedirect(self.verb_address(PUBLISH_ALONE, edition))
-        if "_preview" in request.POST:
-            return HttpResponseRedirect(self.sharing_address("preview", edition))
-        messages.success(request, gettext("Draft saved at %(time)s.") % {"time": f"{timezone.localtime():%H:%M}"})
-        return HttpResponseRedirect(address)
-
-    def submit_saved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        """Hand on what was just saved; refused, it stays a draft and the form shows every reason."""
-        try:
-            submit(edition, user=request.user, now=timezone.now())
-        except Refused:
-            messages.warning(request, gettext("Saved as a draft, not submitted: see what is missing below."))
-            address = self.address(edition)
-            return HttpResponseRedirect(f"{address}{'&' if '?' in address else '?'}check=submit")
-        messages.success(request, gettext("Submitted: somebody else can approve it now."))
-        return HttpResponseRedirect(self.address(edition))
 
     # --- Columns
 

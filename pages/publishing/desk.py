@@ -1,40 +1,30 @@
-"""The pages around an edition's form: the rendered text, the buttons' questions, the history."""
+"""What stands around every edition at the desk: its addresses, its buttons and their questions."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pages.identity.models import SiteIdentity
 from pages.keys import key_of
-from pages.languages.prefixes import html_lang
 from pages.publishing import confinement, doors, releases, way_back
-from pages.publishing.actions import label_of
 from pages.publishing.chips import chip_of
 from pages.publishing.clocks import clocks, on_both_clocks
-from pages.publishing.difference import differences, proposed_note
-from pages.publishing.editions import freeze, know_parts, parts_of
+from pages.publishing.difference import proposed_note
 from pages.publishing.errors import Reason, Refused
-from pages.publishing.linking import address_for, linking_to
-from pages.publishing.models import Edition, LogEntry
+from pages.publishing.linking import linking_to
+from pages.publishing.models import Edition
 from pages.publishing.permissions import may
 from pages.publishing.review import fingerprint
 from pages.publishing.schedule import agenda
-from pages.publishing.sharing.services import opinions_on
 from pages.publishing.states import OPEN, State
 from pages.publishing.verbs import UNPUBLISH, VERBS, Verb
-
-HISTORY_ROWS = 200
 
 
 class EditionDesk:
@@ -43,17 +33,11 @@ class EditionDesk:
     verbs: tuple[Verb, ...] = VERBS
 
     def get_urls(self) -> list:
-        def wrap(view):
-            return self.admin_site.admin_view(view)
-
+        view = self.admin_site.admin_view(self.verb_view)
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        own = [
-            path("<int:pk>/compare/", wrap(self.compare_view), name=f"{name}_compare"),
-        ]
-        for verb in self.verbs:
-            own.append(path(f"<int:pk>/{verb.name}/", wrap(self.verb_view), {"verb": verb}, name=f"{name}_{verb.name}"))
         return [
-            *own,
+            *(path(f"<int:pk>/{verb.name}/", view, {"verb": verb}, name=f"{name}_{verb.name}") for verb in self.verbs),
+            *self.reading_urls(),
             *self.late_urls(),
             *self.scratch_urls(),
             *self.pane_urls(),
@@ -194,84 +178,3 @@ class EditionDesk:
             "compare_url": self.compare_address(edition) if edition.number > 1 else "",
             "history_url": self.page_address("history", edition),
         }
-
-    # --- What never changes again, shown as its readers see it
-
-    def rendered_view(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        language = edition.document.language
-        know_parts(edition, parts_of(edition))
-        request.address_of = address_for(request.user)
-        with override(language):
-            page = {
-                "language": language,
-                "html_lang": html_lang(language),
-                "site": SiteIdentity.objects.filter(language=language).first(),
-                "content": edition.content or freeze(edition),
-                **self.rendered_context(edition),
-            }
-            rendered = TemplateResponse(request, "admin/publishing/rendered.html", page).rendered_content
-        context = {
-            **self.admin_site.each_context(request),
-            **self.facts(request, edition),
-            "title": str(edition),
-            "opts": self.opts,
-            "original": edition,
-            "rendered": rendered,
-            "seen": fingerprint(edition) if edition.is_open else "",
-            **self.proof_of(request, edition),
-            "has_view_permission": True,
-        }
-        return TemplateResponse(request, "admin/publishing/edition_view.html", context)
-
-    def rendered_context(self, edition: Edition) -> dict[str, Any]:
-        """Return what the kind's own part of the page needs besides `content`."""
-        return {}
-
-    # --- What happened
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        edition = self.visible(request, unquote(object_id))
-        document = edition.document
-        entries = LogEntry.objects.filter(document_type=document._meta.label_lower, document_id=document.pk)
-        people = ("created_by", "updated_by", "published_by")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "opts": self.opts,
-            "edition": edition,
-            "back": self.address(edition),
-            "opinions": opinions_on(document),
-            "entries": [(row, label_of(row.action)) for row in entries.select_related("actor")[:HISTORY_ROWS]],
-            "editions": [
-                {
-                    "edition": row,
-                    "url": self.address(row),
-                    "compare_url": self.compare_address(row),
-                    "is_live": row.pk == document.live_id,
-                }
-                for row in document.editions.defer("content").select_related(*people).order_by("-number")
-            ],
-        }
-        return TemplateResponse(request, "admin/publishing/history.html", context)
-
-    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show what an edition changed against another of its document: the one before it, unless one is named."""
-        edition = self.visible(request, pk)
-        others = edition.document.editions.exclude(pk=edition.pk)
-        named = key_of(request.GET.get("against"))
-        before = others.filter(pk=named).first() if named else None
-        before = before or others.filter(number__lt=edition.number).order_by("-number").first()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Compare"),
-            "opts": self.opts,
-            "edition": edition,
-            "back": self.address(edition),
-            "before": before,
-            "others": others.only("pk", "number", "title", "state").order_by("-number"),
-            "changes": differences(before, edition) if before else [],
-        }
-        return TemplateResponse(request, "admin/publishing/compare.html", context)
-
-    def link(self, url: str, words: str) -> str:
-        return format_html('<a href="{}">{}</a>', url, words)
