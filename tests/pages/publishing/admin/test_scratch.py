@@ -125,7 +125,7 @@ def test_null_characters_and_a_flood_of_fields_are_no_error(client, author, draf
     client.force_login(author)
     assert client.post(at(draft), {"_scratch": "keep", "title": "a\0b"}).status_code == 200
     many = {f"f{number}": "x" for number in range(6000)}
-    assert client.post(at(draft), many | {"_scratch": "keep"}).status_code == 400
+    assert client.post(at(draft), many | {"_scratch": "keep"}).status_code == 413
 
 
 def test_an_editor_s_own_kept_text_is_not_the_next_article_s(client, author, section):
