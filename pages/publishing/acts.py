@@ -110,17 +110,29 @@ def do_publish(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition
     return publish(edition, user=user, now=now)
 
 
+@transaction.atomic
 def do_schedule(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
     instants = {name: said[name] for name in ("go_live_at", "expire_at")}
-    return schedule(edition, user=user, now=now, **instants)
+    edition = schedule(edition, user=user, now=now, **instants)
+    _look_again(edition, said, user=user, now=now)
+    return edition
+
+
+def _look_again(edition: Edition, said: dict[str, Any], *, user: Any, now: Any) -> None:
+    """Set the day of review that was asked for beside; without one the document's stays."""
+    if "review_by" in said:
+        set_review_date(edition.document, on=said["review_by"], user=user, now=now)
 
 
 def do_unschedule(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
     return unschedule(edition, user=user, now=now)
 
 
-def do_publish_alone(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
-    return publish_alone(edition, user=user, now=now, reason=said["reason"])
+@transaction.atomic
+def do_publish_alone(edition: Edition, *, user: Any, now: Any, **said: Any) -> Edition:
+    edition = publish_alone(edition, user=user, now=now, reason=said["reason"])
+    _look_again(edition, said, user=user, now=now)
+    return edition
 
 
 def do_restore(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:

@@ -33,6 +33,26 @@ class ReviewForm(forms.Form):
         return day
 
 
+class LaterReviewForm(ReviewForm):
+    """The same day among what is asked when a text goes out: given only where somebody changed it.
+
+    So a day that has passed by now keeps nothing from going out, and a form without the field takes no day away.
+    """
+
+    def clean_review_by(self) -> date | None:
+        return super().clean_review_by() if self._is_touched else self.cleaned_data["review_by"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self._is_touched:
+            data.pop("review_by", None)
+        return data
+
+    @property
+    def _is_touched(self) -> bool:
+        return "review_by" in self.data and "review_by" in self.changed_data
+
+
 def set_review_date(document: Document, *, on: date | None, user: AbstractBaseUser | None, now: datetime) -> None:
     """Have the desk ask again on a day, or never. Readers see nothing of it."""
     _set(document, "review date", on, user=user, now=now)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.publishing import acts
 from pages.publishing.confine_form import ConfineForm
-from pages.publishing.keeping import ReviewForm
+from pages.publishing.keeping import LaterReviewForm, ReviewForm
 from pages.publishing.models import Edition
 from pages.publishing.outcome_form import OutcomeForm
 from pages.publishing.schedule_form import ScheduleForm
@@ -151,6 +151,7 @@ PUBLISH_ALONE = Verb(
     acts.can("emergency"),
     question=_("It goes out at once without a second person. It stays marked until somebody else has looked at it."),
     reason_label=_("Why it cannot wait"),
+    form=LaterReviewForm,
     needs_reason=True,
     lets_out=True,
     is_destructive=True,

@@ -1,12 +1,13 @@
 """Planning at the desk: the page that asks, what it says, and a refusal that keeps what was typed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from pages.publishing import review, schedule
+from pages.publishing.models import LogEntry
 from press.articles.models import ArticleEdition
 from tests import factories
 
@@ -54,6 +55,54 @@ def test_a_refusal_stands_beside_what_was_typed(clock, client, editor, approved)
         assert f'value="{typed["go_live_at_0"]}"' in response.text
         assert 'role="alert"' in response.text or "errorlist" in response.text
     assert ArticleEdition.objects.get(pk=approved.pk).state == "approved"
+
+
+def days(edition) -> tuple:
+    """Return the document's day of review, and each the log tells of."""
+    told = LogEntry.objects.filter(action="review date").order_by("pk")
+    return type(edition.document).objects.get(pk=edition.document.pk).review_by, [
+        row.detail["review_by"] for row in told
+    ]
+
+
+def test_a_day_of_review_is_set_while_it_is_planned(clock, client, editor, approved):
+    client.force_login(editor)
+    assert 'name="review_by"' in client.get(verb(approved, "schedule")).text
+    assert client.post(verb(approved, "schedule"), PLAN | {"review_by": "2027-05-01"}).status_code == 302
+    assert days(approved) == (date(2027, 5, 1), ["2027-05-01"])
+
+
+def test_no_day_of_review_is_set_without_the_plan_nor_a_plan_with_a_day_that_has_passed(
+    clock, client, editor, approved
+):
+    client.force_login(editor)
+    for typed in ({"go_live_at_0": "2026-11-20", "review_by": "2027-05-01"}, {"review_by": "2026-11-22"}):
+        assert client.post(verb(approved, "schedule"), PLAN | typed).status_code == 200
+    assert days(approved) == (None, [])
+    assert ArticleEdition.objects.get(pk=approved.pk).state == "approved"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "told"),
+    [
+        ({}, date(2026, 11, 1), []),  # not asked: nothing is taken away
+        ({"review_by": "2026-11-01"}, date(2026, 11, 1), []),  # overdue and left as it was: no matter for the plan
+        ({"review_by": ""}, None, [""]),
+    ],
+)
+def test_the_day_that_stands_is_offered_and_only_a_change_is_one(clock, client, editor, approved, typed, day, told):
+    type(approved.document).objects.update(review_by=date(2026, 11, 1))
+    client.force_login(editor)
+    assert 'value="2026-11-01"' in client.get(verb(approved, "schedule")).text
+    assert client.post(verb(approved, "schedule"), PLAN | typed).status_code == 302
+    assert days(approved) == (day, told)
+
+
+def test_what_goes_out_in_an_emergency_can_be_looked_at_again(clock, client, editor, draft):
+    client.force_login(editor)
+    client.post(verb(draft, "publish-alone"), {"reason": "Now", "review_by": "2026-12-01"})
+    assert ArticleEdition.objects.get(pk=draft.pk).state == "published"
+    assert days(draft) == (date(2026, 12, 1), ["2026-12-01"])
 
 
 def test_what_else_goes_out_is_listed(clock, client, editor, approved, section):
