@@ -78,6 +78,7 @@ EDITION = {
     "trash": Policy("view here", "bin here"),  # more is asked of what was public
     "restore": Policy("view here", "bin here"),
     "erase": Policy("view here", "erase here"),
+    "file-elsewhere": Policy("view here", "file here"),
     "file": Policy("file here", "file here"),  # more is asked of what was public
     "undo-filing": Policy("write somewhere", "file here"),
 }

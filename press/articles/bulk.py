@@ -14,19 +14,15 @@ from pages.publishing.errors import Reason, Refused
 from pages.publishing.models import Edition
 from pages.publishing.permissions import narrowed
 from pages.tree.models import Page
-from press.articles.filing import archive_label, archives
+from press.articles.filing import archives
+from press.articles.filing_form import SectionField
 from press.articles.models import Article
 from press.articles.moves import Filing, carry_out
 from press.articles.services import trash_article
 
 
-class _Sections(forms.ModelChoiceField):
-    def label_from_instance(self, page: Page) -> str:
-        return archive_label(page)
-
-
 class SectionForm(forms.Form):
-    section = _Sections(label=_("Section"), queryset=None)
+    section = SectionField(label=_("Section"), queryset=None)
 
     def __init__(self, *args: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -19,11 +20,13 @@ from pages.publishing.bulk import TOGETHER_MAX
 from pages.publishing.errors import Refused
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may, narrowed
+from pages.publishing.verbs import Verb
 from press.articles import moves
 from press.articles.addresses import address
 from press.articles.models import Article
 from press.articles.moves import Filing, Move
 from press.articles.services import set_counterpart
+from press.articles.verbs import FILE, wish
 
 # The form's buttons: what one of them asks for waits for the answer.
 BUTTONS = ("_submit", "_alone", "_preview", intake.WISH)
@@ -65,6 +68,28 @@ class FilingDesk:
         if move := getattr(request, "moved", None):
             self.tell_moved(request, [move])
         return super().after_save(request, edition)
+
+    # --- From the page of what has no form
+
+    def verb_form(self, request: HttpRequest, verb: Verb, edition: Edition) -> Form | None:
+        form = super().verb_form(request, verb, edition)
+        if verb is FILE:
+            form.offer(request.user, edition.document)
+        return form
+
+    def act(self, request: HttpRequest, verb: Verb, edition: Edition, form: Form | None) -> HttpResponse:
+        """Lead from another place that was named to what it changes, before anything does."""
+        if verb is not FILE or not verb.offered(request.user, edition):
+            return super().act(request, verb, edition, form)
+        filing = wish(edition, **form.cleaned_data)
+        if filing == filing.reverse():  # it is there already
+            return HttpResponseRedirect(self.address(edition))
+        try:
+            moves.plan(filing, user=request.user)
+        except Refused as refusal:
+            return self.ask(request, verb, edition, form, refusal.reasons)
+        url = self.page_address("file", edition)
+        return HttpResponseRedirect(f"{url}{'&' if '?' in url else '?'}{urlencode({'change': str(filing)})}")
 
     # --- The question
 

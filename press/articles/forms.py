@@ -14,12 +14,10 @@ from pages.kinds.people.directory import line_of
 from pages.languages import dates
 from pages.publishing.forms import EditionForm
 from pages.publishing.permissions import may, narrowed
-from pages.tree.models import Page
 from pages.tree.paths import slug_of
 from press.articles.filing import (
     COUNTERPARTS_SHOWN,
     SLUG_MAX,
-    archive_label,
     archives,
     counterpart_label,
     counterpart_of,
@@ -28,6 +26,7 @@ from press.articles.filing import (
     suggested_slug,
     untranslated,
 )
+from press.articles.filing_form import SectionField
 from press.articles.models import Article, ArticleEdition
 from press.articles.moves import Filing
 from press.articles.services import filing_reasons
@@ -45,11 +44,6 @@ SHARED_FIELDS = (
 
 
 SPEAKER_MAX = 120  # characters, as the column has
-
-
-class SectionField(forms.ModelChoiceField):
-    def label_from_instance(self, page: Page) -> str:
-        return archive_label(page)
 
 
 class ArticleField(forms.ModelChoiceField):

@@ -58,6 +58,10 @@ def restoring_verb(article: Article) -> str:
     return "trash" if article.first_published_at else "write"
 
 
+def filing_verb(article: Article) -> str:
+    return "publish" if article.first_published_at else "write"
+
+
 def _hold(section: Page | None) -> None:
     """Let one writer at a time give out a section's addresses."""
     if section is not None:
@@ -113,8 +117,7 @@ def refiling_reasons(
 
     expected: the section and slug somebody saw before they decided.
     """
-    needed = "publish" if article.first_published_at else "write"
-    reasons = _filing_refusals(user, needed, article, section)
+    reasons = _filing_refusals(user, filing_verb(article), article, section)
     if expected and expected != (article.section_id, article.slug):
         path = {"path": f"{article.section.path}…/{article.slug}/"}
         reasons.append(Reason(_("Somebody filed it elsewhere meanwhile: it is at %(path)s now.") % path))

@@ -7,8 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.publishing.models import Edition
 from pages.publishing.permissions import may
+from pages.publishing.states import State
 from pages.publishing.verbs import Verb
-from press.articles.services import binning_verb, delete_article, restore_article, restoring_verb, trash_article
+from pages.tree.models import Page
+from press.articles.filing_form import FilingForm, filed_at
+from press.articles.moves import Filing, plan
+from press.articles.services import (
+    binning_verb,
+    delete_article,
+    filing_verb,
+    restore_article,
+    restoring_verb,
+    trash_article,
+)
 
 
 def _trash(edition: Edition, *, user: Any, now: Any, **said: str) -> Edition:
@@ -37,6 +48,33 @@ def _may_delete(user: AbstractBaseUser, edition: Edition) -> bool:
     return bool(edition.document.trashed_at) and may(user, "erase", edition.document)
 
 
+def wish(edition: Edition, section: Page, slug: str) -> Filing:
+    article = edition.document
+    return Filing(article.pk, article.section_id, article.slug, section.pk, slug)
+
+
+def _look_first(edition: Edition, *, user: Any, now: Any, section: Page, slug: str, **said: str) -> Edition:
+    """Refuse as the deed would; the desk then leads to what it changes, where it is answered."""
+    plan(wish(edition, section, slug), user=user)
+    return edition
+
+
+def _may_file(user: AbstractBaseUser, edition: Edition) -> bool:
+    """Offer it where the form of a draft, which asks the same, is not open."""
+    article = edition.document
+    return edition.state != State.DRAFT and not article.trashed_at and may(user, filing_verb(article), article)
+
+
+FILE = Verb(
+    "file-elsewhere",
+    _("File elsewhere"),
+    "",
+    _look_first,
+    _may_file,
+    question=_("Say where it is listed from now on. What that changes is shown before it happens."),
+    form=FilingForm,
+    known=filed_at,
+)
 TRASH = Verb(
     "trash",
     _("Move to bin"),
@@ -56,4 +94,4 @@ DELETE = Verb(
     question=_("The article and all its editions are deleted for good. This cannot be undone."),
     is_destructive=True,
 )
-ARTICLE_VERBS = (TRASH, RESTORE, DELETE)
+ARTICLE_VERBS = (FILE, TRASH, RESTORE, DELETE)

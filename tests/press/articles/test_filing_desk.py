@@ -197,6 +197,39 @@ def test_a_draft_takes_no_readers_redirect_away(client, editor, remarks):
     assert client.get(old).url == former.get_absolute_url()
 
 
+def test_what_has_no_draft_is_filed_from_its_page(client, editor, remarks, statements):
+    article = factories.make_remark("On trade", section=remarks, slug="one")
+    factories.make_remark("Other", section=statements, slug="taken")
+    url = f"/admin/press/remarkedition/{article.live_id}/file-elsewhere/"
+    assert url in client.get(form_of(article)).text
+    assert fields(client.get(url), "")["slug"] == "one"
+    refused = client.post(url, {"section": statements.pk, "slug": "taken"})
+    assert "this address already; taken-2 is free." in refused.text
+    assert refused.context["form"]["slug"].value() == "taken"
+    assert client.post(url, {"section": remarks.pk, "slug": "one"}).url == form_of(article)
+    question = client.post(url, {"section": statements.pk, "slug": "two"})
+    assert place_of(article) == ("remarks", "one")
+    page = client.get(question.url)
+    assert "/two/" in page.text
+    assert "saved as a draft" not in page.text
+    undo(client, apply(client, question))
+    assert place_of(article) == ("remarks", "one")
+    assert article.editions.count() == 1
+
+
+def test_an_author_is_not_offered_to_file_what_readers_know(client, remarks, statements):
+    article = factories.make_remark(section=remarks, slug="one")
+    client.force_login(cast.author())
+    url = f"/admin/press/remarkedition/{article.live_id}/file-elsewhere/"
+    assert url not in client.get(form_of(article)).text
+    client.post(url, {"section": statements.pk, "slug": "two"}, follow=True)
+    assert place_of(article) == ("remarks", "one")
+
+
+def test_a_draft_whose_form_asks_the_same_has_no_second_way(client, article):
+    assert "/file-elsewhere/" not in client.get(form_of(article)).text
+
+
 @pytest.mark.parametrize("change", ["", "x", "1:2:3", "1:1:one:1:Two", "99999:1:one:1:two", "0:0:a:0:b"])
 def test_a_wish_that_is_none_changes_nothing(client, article, change):
     url = form_of(article).replace("/change/", "/file/")

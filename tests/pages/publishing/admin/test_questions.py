@@ -56,7 +56,8 @@ def test_questions_are_labelled_and_fit_a_phone(draft, live, editor, browser, li
     add(release, draft, user=None)
     tab = Tab(browser, live_server.url, locale="en-GB", color_scheme=scheme, viewport={"width": 390, "height": 844})
     tab.sign_in("editor")
-    pages = [f"{live.pk}/unpublish/", f"{live.pk}/review-date/", f"{draft.pk}/publish-alone/", f"{draft.pk}/links/"]
+    asked = {live: ("unpublish", "review-date", "file-elsewhere"), draft: ("publish-alone", "links")}
+    pages = [f"{edition.pk}/{name}/" for edition, names in asked.items() for name in names]
     found = []
     for address in [*(REMARKS + page for page in pages), f"/admin/pages/release/{release.pk}/change/"]:
         assert tab.go(address).status == 200, address
