@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from pages.emergency.models import EmergencyWords
 from pages.tree.models import link_target
@@ -15,12 +15,17 @@ HOURS = (2, 6, 12, 24, 48, 72, 168)
 _LENGTHS = {name: EmergencyWords._meta.get_field(name).max_length for name in ("title", "text", "link_url")}
 
 
+def _hours() -> list[tuple[int, str]]:
+    """Return the choices in the language of whoever looks: asked for each form, not once for all."""
+    return [(each, ngettext("%d hour", "%d hours", each) % each) for each in HOURS]
+
+
 class EmergencyForm(forms.Form):
     hours = forms.TypedChoiceField(
         label=_("Ends by itself after"),
         coerce=int,
         initial=12,
-        choices=[(each, ngettext_lazy("%d hour", "%d hours", each) % each) for each in HOURS],
+        choices=_hours,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

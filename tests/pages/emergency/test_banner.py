@@ -144,3 +144,9 @@ def test_authors_and_strangers_cannot_set_it(client, site):
         assert client.get(URL).status_code == 403
         assert client.post(URL, form(_confirm="1")).status_code == 403
     assert not Emergency.objects.exists()
+
+
+def test_its_length_is_chosen_in_the_language_of_the_desk(client, site):
+    client.force_login(cast.administrator())
+    assert "12 hours" in client.get("/admin/pages/emergency/", headers={"accept-language": "en"}).text
+    assert "12小时" in client.get("/admin/pages/emergency/", headers={"accept-language": "zh-hans"}).text
