@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -71,5 +71,6 @@ def test_no_form_of_the_desk_is_broken_by_what_is_sent():
 def test_a_search_longer_than_any_and_a_choice_beyond_all_keys_are_bad_requests(client, admin_user):
     client.force_login(admin_user)
     assert client.get("/admin/press/remarkedition/", {"q": "x" * 70_000}).status_code == 400
-    sent = {"name": "x", "permissions": "9" * 20}
-    assert client.post("/admin/auth/group/add/", sent).status_code == 400
+    # SQLite cannot even ask for such a key; PostgreSQL finds none, and the form says so.
+    assert client.post("/admin/auth/group/add/", {"name": "x", "permissions": "9" * 20}).status_code in (200, 400)
+    assert not Group.objects.filter(name="x").exists()
