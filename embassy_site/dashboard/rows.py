@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import CharField, F, Model, Prefetch, QuerySet, Value
+from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -106,7 +106,7 @@ def _read(model: type[Edition], user: AbstractBaseUser, keys: list, name: str) -
     wanted = {pk for _key, table, pk in keys if table == name}
     if not wanted:
         return []
-    columns = ["title", "state", "number", "is_newest", *INSTANTS, name, "release"]
+    columns = ["title", "state", "number", "is_newest", *INSTANTS, name]
     joined = ["live", "language", "kind", "unpublished_at", "trashed_at", "outdated_at", "review_by"]
     if model is ArticleEdition:
         columns.append("kind")
@@ -114,7 +114,8 @@ def _read(model: type[Edition], user: AbstractBaseUser, keys: list, name: str) -
     rows = narrowed(model._base_manager.filter(pk__in=wanted), user)
     rows = rows.select_related(name).only(*columns, *(f"{name}__{each}" for each in joined))
     # A release that is not for this person to see is none to them: its title is not told.
-    return rows.annotate(out_at=F("release__go_live_at")).prefetch_related(Prefetch("release", releases.seen(user)))
+    told = releases.seen(user).filter(pk=OuterRef("release")).values("title")[:1]
+    return rows.annotate(out_at=F("release__go_live_at"), release_title=Subquery(told))
 
 
 # --- Showing
@@ -154,7 +155,7 @@ def _row(panel: Panel, edition: Edition, moment: Any, named: dict[str, str]) -> 
     }
     if panel.key in ("scheduled", "ending"):
         row["clocks"] = on_both_clocks(moment, named) if moment else ""
-        row["release"] = edition.release if panel.key == "scheduled" else None
+        row["release"] = edition.release_title if panel.key == "scheduled" else None
     if panel.key == "review-by":
         row |= {"day": moment, "is_late": moment < timezone.localdate(), "right_url": address(edition, "still-right")}
     return row

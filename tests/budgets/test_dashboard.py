@@ -2,13 +2,16 @@
 
 import os
 import time
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from pages.publishing.grants.models import Grant
+from pages.publishing.models import Release
 from pages.publishing.services import new_edition
+from pages.publishing.states import State
 from press.articles.models import Article
 from tests import cast, factories
 from tests.bulk import make_many
@@ -49,7 +52,11 @@ def test_every_role_is_within_the_budget(client, django_assert_max_num_queries, 
     for name in granted:
         Grant.objects.create(person=person, role=Group.objects.get(name=name), branch=section, language="en")
     make_many(section, 20)
-    new_edition(Article.objects.newest_first().first(), user=None, now=timezone.now())
+    draft = new_edition(Article.objects.newest_first().first(), user=None, now=timezone.now())
+    release = Release.objects.create(title="Both", state=State.SCHEDULED, go_live_at=timezone.now() + timedelta(days=1))
+    page = new_edition(section, user=None, now=timezone.now())
+    for edition in (draft, page):
+        type(edition).objects.filter(pk=edition.pk).update(state=State.SCHEDULED, release=release)
     client.force_login(person)
     client.get("/admin/")
     with django_assert_max_num_queries(DASHBOARD_QUERIES):
