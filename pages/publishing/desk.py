@@ -73,7 +73,7 @@ class EditionDesk:
         return self.page_address("compare", edition)
 
     def visible(self, request: HttpRequest, pk: Any) -> Edition:
-        rows = self.get_queryset(request).select_related("lead_image")
+        rows = self.get_queryset(request).select_related("lead_image", f"{self.model.document_field}__live")
         edition = rows.filter(pk=key_of(pk)).first() if key_of(pk) else None
         if edition is None:
             raise Http404

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pages.publishing import confining, scratch
 from pages.publishing.grants.models import Grant
+from pages.publishing.models import Release
 from pages.publishing.review import submit
 from pages.publishing.services import new_edition
 from pages.publishing.sharing import services as sharing
@@ -62,6 +63,8 @@ def test_it_costs_no_more_for_roles_in_one_place_and_what_few_may_see(
     reader.groups.set(Group.objects.filter(name__in=everywhere))
     for name in ("Author", "Editor", "Publisher", "Translator"):
         Grant.objects.create(person=reader, role=Group.objects.get(name=name), branch=edition.article.section)
+    release = Release.objects.create(title="Both")
+    type(edition).objects.filter(pk=edition.pk).update(release=release)
     if state == "in review":
         submit(edition, user=author, now=timezone.now())
     if state == "confined":
